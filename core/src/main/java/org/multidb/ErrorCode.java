@@ -1,0 +1,41 @@
+package org.multidb;
+
+import java.util.Locale;
+
+/** The stable codes of {@link MultidbException}; over HTTP the {@code code} of a problem. */
+public enum ErrorCode {
+    /** The configuration has mistakes. */
+    CONFIGURATION(false),
+    /** No database of that identifier is configured. */
+    UNKNOWN_DATABASE(false),
+    /** The database cannot be reached, or is not migrated yet. */
+    DATABASE_UNAVAILABLE(true),
+    /** A migration script failed; the database is out of service. */
+    MIGRATION_FAILED(false),
+    /** Every connection of the pool is in use. */
+    POOL_EXHAUSTED(true),
+    /** A unique or foreign key refused the change. */
+    CONFLICT(false),
+    /** A not-null, check or length constraint refused the values. */
+    CONSTRAINT_VIOLATION(false),
+    /** The database chose this transaction as a victim: deadlock, serialization failure, lock timeout. */
+    TRANSACTION_CONFLICT(true),
+    /** The database refused the statement for any other reason. */
+    SQL_FAILURE(false);
+
+    private final boolean retryable;
+
+    ErrorCode(boolean retryable) {
+        this.retryable = retryable;
+    }
+
+    /** Whether the same request may succeed when it is sent again unchanged. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** The code as it is documented and sent: {@code unknown-database}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

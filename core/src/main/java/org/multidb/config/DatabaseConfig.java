@@ -1,0 +1,51 @@
+package org.multidb.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One database as the application knows it: by JNDI name. Where it is and how one logs in is the business of the pool.
+ *
+ * @param id identifier, {@code [a-z][a-z0-9]*}
+ * @param vendor empty where it is neither configured nor to be seen in a URL; then the database itself is asked
+ * @param migrate whether multidb may create and change tables in it
+ * @param jndiName of the pool for reading and writing
+ * @param readJndiName of the pool for reading, the same as {@code jndiName} where there are no replicas
+ * @param required whether its outage makes the application not ready
+ * @param schemas exposed ones, the first is the default; empty for the connection's own
+ * @param statementTimeout bound of one statement of an HTTP request
+ * @param maxRows bound of the rows of one HTTP response
+ */
+public record DatabaseConfig(
+        String id,
+        Optional<Vendor> vendor,
+        boolean migrate,
+        String jndiName,
+        String readJndiName,
+        Access access,
+        boolean required,
+        List<String> schemas,
+        Duration statementTimeout,
+        int maxRows) {
+
+    public DatabaseConfig {
+        schemas = List.copyOf(schemas);
+    }
+
+    static DatabaseConfig read(String id, Reader reader) {
+        String jndiName = reader.text(Key.JNDI_NAME, id).orElse("jdbc/" + id);
+        return new DatabaseConfig(
+                id,
+                reader.vendor(id),
+                reader.flag(Key.MIGRATE, id),
+                jndiName,
+                reader.text(Key.READ_JNDI_NAME, id)
+                        .orElse(reader.text(Key.REPLICA_URLS, id).isPresent() ? "jdbc/" + id + "-read" : jndiName),
+                reader.choice(Key.ACCESS, id, Access.values(), Access::text),
+                reader.flag(Key.REQUIRED, id),
+                reader.words(Key.SCHEMAS, id),
+                reader.duration(Key.STATEMENT_TIMEOUT, id),
+                reader.number(Key.MAX_ROWS, id, 1, 1_000_000));
+    }
+}

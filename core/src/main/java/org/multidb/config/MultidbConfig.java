@@ -1,0 +1,50 @@
+package org.multidb.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The application's configuration.
+ *
+ * @param databases in configured order, at least one
+ * @param sample whether the sample domain (tables, rows, endpoints) is part of the application
+ */
+public record MultidbConfig(List<DatabaseConfig> databases, boolean sample) {
+
+    public MultidbConfig {
+        databases = List.copyOf(databases);
+    }
+
+    /**
+     * Reads and checks the configuration.
+     *
+     * @throws ConfigurationException with every mistake that there is
+     */
+    public static MultidbConfig read(Settings settings) {
+        List<Mistake> mistakes = new ArrayList<>();
+        MultidbConfig config = read(settings, mistakes);
+        if (!mistakes.isEmpty()) {
+            throw new ConfigurationException(mistakes);
+        }
+        return config;
+    }
+
+    static MultidbConfig read(Settings settings, List<Mistake> mistakes) {
+        Reader reader = new Reader(settings, mistakes);
+        List<String> ids = reader.databases();
+        reader.reportUnknownKeys(ids);
+        return new MultidbConfig(
+                ids.stream().map(id -> DatabaseConfig.read(id, reader)).toList(), reader.flag(Key.SAMPLE));
+    }
+
+    /** The identifiers, in configured order. */
+    public List<String> ids() {
+        return databases.stream().map(DatabaseConfig::id).toList();
+    }
+
+    /** The database of that identifier. */
+    public Optional<DatabaseConfig> database(String id) {
+        return databases.stream().filter(d -> d.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,63 @@
+package org.multidb.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One database as whoever makes its pool knows it. Its text form leaves the URL's parameters and the password out.
+ *
+ * @param id identifier of the database
+ * @param url JDBC URL of the primary
+ * @param embeddedDefault whether the URL is the default, a Derby database of our own
+ * @param standbyUrls candidates for the primary's place, in order
+ * @param replicaUrls read-only copies
+ * @param username empty where the database asks for none
+ * @param password empty where the database asks for none
+ * @param connectTimeout bound of one attempt to reach a node
+ * @param minSize connections kept open
+ * @param maxSize connections at most
+ * @param maxWait how long a caller waits for a free connection
+ */
+public record PoolConfig(
+        String id,
+        String url,
+        boolean embeddedDefault,
+        List<String> standbyUrls,
+        List<String> replicaUrls,
+        Optional<String> username,
+        Optional<String> password,
+        Duration connectTimeout,
+        int minSize,
+        int maxSize,
+        Duration maxWait) {
+
+    public PoolConfig {
+        standbyUrls = List.copyOf(standbyUrls);
+        replicaUrls = List.copyOf(replicaUrls);
+    }
+
+    static PoolConfig read(String id, Path dataDir, Reader reader) {
+        Optional<String> url = reader.url(Key.URL, id);
+        PoolConfig pool = new PoolConfig(
+                id,
+                url.orElseGet(() -> "jdbc:derby:" + dataDir.resolve(id) + ";create=true"),
+                url.isEmpty(),
+                reader.urls(Key.STANDBY_URLS, id),
+                reader.urls(Key.REPLICA_URLS, id),
+                reader.text(Key.USERNAME, id),
+                reader.password(id),
+                reader.duration(Key.CONNECT_TIMEOUT, id),
+                reader.number(Key.POOL_MIN_SIZE, id, 0, 10_000),
+                reader.number(Key.POOL_MAX_SIZE, id, 1, 10_000),
+                reader.duration(Key.POOL_MAX_WAIT, id));
+        reader.check(pool.minSize <= pool.maxSize, Key.POOL_MIN_SIZE, id, "is larger than pool.max-size");
+        return pool;
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + Vendor.ofUrl(url).text() + " pool " + minSize + "-" + maxSize;
+    }
+}

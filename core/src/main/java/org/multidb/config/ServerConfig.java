@@ -1,0 +1,51 @@
+package org.multidb.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The configuration of whoever runs the server and makes its pools.
+ *
+ * @param application what the application is told
+ * @param pools one for each of the application's databases, in the same order
+ * @param dataDir absolute; embedded databases, the transaction log and the instance's name live below it
+ * @param instanceName as configured; empty for the one kept in the data directory
+ * @param libDir folder with more JDBC drivers
+ */
+public record ServerConfig(
+        MultidbConfig application,
+        List<PoolConfig> pools,
+        Path dataDir,
+        Optional<String> instanceName,
+        Optional<Path> libDir) {
+
+    public ServerConfig {
+        pools = List.copyOf(pools);
+    }
+
+    /**
+     * Reads and checks the configuration, the application's included.
+     *
+     * @throws ConfigurationException with every mistake that there is
+     */
+    public static ServerConfig read(Settings settings) {
+        List<Mistake> mistakes = new ArrayList<>();
+        Reader reader = new Reader(settings, mistakes);
+        MultidbConfig application = MultidbConfig.read(settings, mistakes);
+        Path dataDir = reader.path(Key.DATA_DIR).orElseThrow().toAbsolutePath().normalize();
+        ServerConfig config = new ServerConfig(
+                application,
+                application.ids().stream()
+                        .map(id -> PoolConfig.read(id, dataDir, reader))
+                        .toList(),
+                dataDir,
+                reader.instanceName(),
+                reader.path(Key.LIB_DIR));
+        if (!mistakes.isEmpty()) {
+            throw new ConfigurationException(mistakes.stream().distinct().toList());
+        }
+        return config;
+    }
+}
