@@ -1,0 +1,138 @@
+package org.multidb;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.multidb.config.DatabaseConfig;
+import org.multidb.config.MultidbConfig;
+import org.multidb.migration.Migrations;
+
+/**
+ * The configured databases: which there are, how they are, and work on them by identifier.
+ *
+ * <p>Safe for use by several threads. An identifier that is not configured gives an {@link UnknownDatabaseException};
+ * a database that cannot be used a {@link DatabaseUnavailableException} or, where its migration failed, a
+ * {@link org.multidb.migration.MigrationFailedException}.
+ */
+@ApplicationScoped
+public class Databases {
+    /** How long one database is waited for when several are asked. */
+    public static final Duration BOUND = Duration.ofMillis(1_500);
+
+    private final Map<String, Member> members = new LinkedHashMap<>();
+
+    /** For the container's proxy. */
+    protected Databases() {}
+
+    @Inject
+    public Databases(MultidbConfig config, Migrations migrations) {
+        config.databases().forEach(d -> members.put(d.id(), new Member(d, migrations)));
+    }
+
+    /** The identifiers, in configured order. */
+    public List<String> ids() {
+        return List.copyOf(members.keySet());
+    }
+
+    /** The configuration of a database. */
+    public DatabaseConfig config(String id) {
+        return member(id).config();
+    }
+
+    /** The pool of a database. Its connections join the JTA transaction of their thread. */
+    public DataSource dataSource(String id) {
+        return member(id).dataSource();
+    }
+
+    /** What was last seen of a database, without asking it. */
+    public Status status(String id) {
+        return member(id).status();
+    }
+
+    /** Returns if the database was reached and migrated since the start, otherwise throws why not; does not ask it. */
+    public void requireAdmitted(String id) {
+        member(id).requireAdmitted();
+    }
+
+    /**
+     * Does work in a session of a database; the session ends with the work.
+     *
+     * @throws X what the work throws, unchanged
+     */
+    public <T, X extends Exception> T with(String id, SessionWork<T, X> work) throws X {
+        Member member = member(id);
+        member.requireAdmitted();
+        try (OpenSession open = OpenSession.of(member)) {
+            return work.apply(open.session());
+        }
+    }
+
+    /** Asks a database, at most one question at a time, and answers within {@link #BOUND}. */
+    public CompletionStage<Status> probe(String id, Executor executor) {
+        return member(id).probe(executor, BOUND);
+    }
+
+    /** Asks every database at once; one that does not answer delays the answer by {@link #BOUND} at most. */
+    public CompletionStage<List<Status>> probe(Executor executor) {
+        return join(members.values().stream().map(m -> m.probe(executor, BOUND)).toList());
+    }
+
+    /**
+     * Does the same work on every database at once, each within {@link #BOUND}.
+     *
+     * @return one outcome for each database, in configured order; a failure of one is visible in its outcome alone
+     */
+    public <T> CompletionStage<List<Outcome<T>>> each(
+            SessionWork<T, ? extends Exception> operation, Executor executor) {
+        return join(ids().stream().map(id -> outcome(id, operation, executor)).toList());
+    }
+
+    private <T> CompletableFuture<Outcome<T>> outcome(
+            String id, SessionWork<T, ? extends Exception> operation, Executor executor) {
+        long start = System.nanoTime();
+        return CompletableFuture.supplyAsync(() -> attempt(id, operation, start), executor)
+                .completeOnTimeout(late(id), BOUND.toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionally(e -> new Outcome.Failure<>(id, SqlFailures.of(id, e), since(start)));
+    }
+
+    private <T> Outcome<T> attempt(String id, SessionWork<T, ? extends Exception> operation, long start) {
+        try {
+            return new Outcome.Success<>(id, with(id, operation), since(start));
+        } catch (Exception e) { // the operation is the caller's: whatever it throws is this database's outcome
+            return new Outcome.Failure<>(id, e, since(start));
+        }
+    }
+
+    private static <T> Outcome<T> late(String id) {
+        return new Outcome.Failure<>(
+                id, new DatabaseUnavailableException(id, "no answer within " + BOUND.toMillis() + " ms"), BOUND);
+    }
+
+    private static Duration since(long startNanos) {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+
+    private static <T> CompletableFuture<List<T>> join(List<CompletableFuture<T>> parts) {
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+                .thenApply(done -> parts.stream().map(CompletableFuture::join).toList());
+    }
+
+    Collection<Member> members() {
+        return members.values();
+    }
+
+    private Member member(String id) {
+        return Optional.ofNullable(members.get(id))
+                .orElseThrow(() -> new UnknownDatabaseException(id, members.keySet()));
+    }
+}

@@ -1,0 +1,177 @@
+package org.multidb;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.multidb.Status.Product;
+import org.multidb.config.DatabaseConfig;
+import org.multidb.config.Vendor;
+import org.multidb.migration.Migrations;
+
+/**
+ * One configured database while the application runs: its pool, its last known status, and the one probe that may be
+ * under way. It is admitted once it was reached and migrated; until then nothing but the probe uses it.
+ */
+final class Member {
+    private static final Duration RETRY_FAILED_MIGRATION = Duration.ofSeconds(30);
+
+    private final DatabaseConfig config;
+    private final Migrations migrations;
+    private final DataSource pool;
+    private final DataSource admitting;
+    private volatile Status status;
+    private volatile boolean admitted;
+    private volatile long checkedNanos;
+    private Flight flight;
+
+    /** A probe under way. The future completes when the database has answered or the driver has given up. */
+    private record Flight(CompletableFuture<Status> answer, long startedNanos) {
+        Duration took() {
+            return Duration.ofNanos(System.nanoTime() - startedNanos);
+        }
+    }
+
+    Member(DatabaseConfig config, Migrations migrations) {
+        this.config = config;
+        this.migrations = migrations;
+        this.pool = new JndiDataSource(config.id(), config.jndiName(), JndiDataSource.Gate.OPEN);
+        this.admitting = new JndiDataSource(config.id(), config.jndiName(), this::refuseUnlessAdmitted);
+        this.status = Status.starting(config.id());
+    }
+
+    DatabaseConfig config() {
+        return config;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    /** Whether it should be asked again without anybody wanting it: while it is not up; now and then where it failed. */
+    boolean due() {
+        return status.state() != State.UP
+                && (status.state() != State.FAILED
+                        || System.nanoTime() - checkedNanos > RETRY_FAILED_MIGRATION.toNanos());
+    }
+
+    /** The pool; it refuses connections until the database is admitted. */
+    DataSource dataSource() {
+        return admitting;
+    }
+
+    void requireAdmitted() {
+        if (!admitted) {
+            throw status.failure()
+                    .orElseGet(() -> new DatabaseUnavailableException(config.id(), "the database is being started"));
+        }
+    }
+
+    private void refuseUnlessAdmitted() throws SQLException {
+        try {
+            requireAdmitted();
+        } catch (MultidbException e) {
+            throw new SQLTransientConnectionException(e.getMessage(), "08001", e);
+        }
+    }
+
+    /** The probe under way, or a new one: however many ask, it holds one thread at most. */
+    synchronized CompletableFuture<Status> probe(Executor executor) {
+        if (flight == null) {
+            CompletableFuture<Status> answer = new CompletableFuture<>();
+            flight = new Flight(answer, System.nanoTime());
+            launch(executor, answer);
+        }
+        return flight.answer();
+    }
+
+    private void launch(Executor executor, CompletableFuture<Status> answer) {
+        try {
+            executor.execute(() -> land(answer));
+        } catch (RejectedExecutionException e) {
+            flight = null;
+            answer.completeExceptionally(e);
+        }
+    }
+
+    /** Like {@link #probe}, but answers within the bound, counted from when the probe started. */
+    CompletableFuture<Status> probe(Executor executor, Duration bound) {
+        CompletableFuture<Status> answer = probe(executor);
+        Duration waited = took();
+        long rest = Math.max(0, bound.minus(waited).toNanos());
+        return answer.copy().completeOnTimeout(unanswered(bound), rest, TimeUnit.NANOSECONDS);
+    }
+
+    private synchronized Duration took() {
+        return flight == null ? Duration.ZERO : flight.took();
+    }
+
+    private Status unanswered(Duration bound) {
+        if (status.state() == State.MIGRATING) {
+            return status;
+        }
+        MultidbException failure = new DatabaseUnavailableException(
+                config.id(), "the database did not answer within " + bound.toMillis() + " ms");
+        return status.next(State.DOWN, bound, Optional.empty(), Optional.of(failure));
+    }
+
+    private void land(CompletableFuture<Status> answer) {
+        long start = System.nanoTime();
+        Status result = check(start);
+        synchronized (this) {
+            status = result;
+            checkedNanos = System.nanoTime();
+            flight = null;
+        }
+        answer.complete(result);
+    }
+
+    private Status check(long start) {
+        try (Connection connection = pool.getConnection()) {
+            Product product = product(connection.getMetaData());
+            if (!admitted) {
+                admit(connection, product);
+            }
+            return next(State.UP, start, Optional.of(product), Optional.empty());
+        } catch (SQLException e) {
+            return next(State.DOWN, start, Optional.empty(), Optional.of(SqlFailures.of(config.id(), e)));
+        } catch (DatabaseUnavailableException e) {
+            return next(State.DOWN, start, Optional.empty(), Optional.of(e));
+        } catch (MultidbException e) {
+            return next(State.FAILED, start, Optional.empty(), Optional.of(e));
+        } catch (RuntimeException e) { // a pool's or driver's defect must not end the watch over this database
+            return next(State.DOWN, start, Optional.empty(), Optional.of(broken(e)));
+        }
+    }
+
+    private MultidbException broken(RuntimeException e) {
+        return DatabaseUnavailableException.causedBy(
+                config.id(), "asking it broke off (" + e.getClass().getName() + ")", e);
+    }
+
+    private void admit(Connection connection, Product product) throws SQLException {
+        status = status.next(State.MIGRATING, Duration.ZERO, Optional.of(product), Optional.empty());
+        connection.close();
+        migrations.migrate(config, vendor(product), pool);
+        admitted = true;
+    }
+
+    private Vendor vendor(Product product) {
+        return config.vendor().orElseGet(() -> Vendor.ofProduct(product.name()));
+    }
+
+    private static Product product(DatabaseMetaData metaData) throws SQLException {
+        return new Product(metaData.getDatabaseProductName(), metaData.getDatabaseProductVersion());
+    }
+
+    private Status next(State state, long start, Optional<Product> product, Optional<MultidbException> failure) {
+        return status.next(state, Duration.ofNanos(System.nanoTime() - start), product, failure);
+    }
+}

@@ -1,0 +1,95 @@
+package org.multidb;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Brings every database into service: reaches and migrates it when the application starts, and tries again every second
+ * while it is not up. Says in the log when a database comes and goes.
+ */
+@ApplicationScoped
+class Watch {
+    private static final Logger LOG = System.getLogger("org.multidb");
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    /** A migration that runs longer than this goes on behind the started application. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
+    @Inject
+    private Databases databases;
+
+    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+    private ManagedScheduledExecutorService executor;
+
+    private final Map<String, State> reported = new ConcurrentHashMap<>();
+    private ScheduledFuture<?> ticks;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        if (ticks != null) {
+            return; // an EAR tells of each of its modules
+        }
+        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        databases.members().forEach(m -> m.probe(executor));
+        databases.members().forEach(m -> await(m, deadline));
+        ticks = executor.scheduleWithFixedDelay(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void await(Member member, long deadline) {
+        CompletableFuture<Status> answer = member.probe(executor, Databases.BOUND);
+        try {
+            Status status = answer.get();
+            if (status.state() == State.MIGRATING) {
+                status = member.probe(executor).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+            report(status);
+        } catch (TimeoutException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0}: the migration goes on while the application starts",
+                    member.config().id());
+        } catch (ExecutionException | CancellationException e) {
+            LOG.log(Level.ERROR, member.config().id() + ": the first attempt to reach it broke off", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tick() {
+        databases.members().stream().filter(Member::due).forEach(m -> m.probe(executor)
+                .thenAccept(this::report));
+    }
+
+    private void report(Status status) {
+        State before = reported.put(status.database(), status.state());
+        if (before == status.state()) {
+            return;
+        }
+        status.failure()
+                .ifPresentOrElse(
+                        failure -> LOG.log(Level.WARNING, failure.getMessage()),
+                        () -> LOG.log(Level.INFO, "{0}: in service", status.database()));
+    }
+
+    @PreDestroy
+    void stop() {
+        if (ticks != null) {
+            ticks.cancel(false);
+        }
+    }
+}

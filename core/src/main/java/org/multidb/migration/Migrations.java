@@ -1,0 +1,84 @@
+package org.multidb.migration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.internal.exception.FlywayMigrateException;
+import org.multidb.DatabaseUnavailableException;
+import org.multidb.MultidbException;
+import org.multidb.SqlFailures;
+import org.multidb.config.DatabaseConfig;
+import org.multidb.config.MultidbConfig;
+import org.multidb.config.Vendor;
+
+/** Runs the migration scripts of one database. Safe for use by several threads, one for each database. */
+@ApplicationScoped
+public class Migrations {
+    private static final String ROOT = "db/migration/";
+
+    private boolean sample;
+
+    /** For the container's proxy. */
+    protected Migrations() {}
+
+    @Inject
+    public Migrations(MultidbConfig config) {
+        this.sample = config.sample();
+    }
+
+    /**
+     * Brings a database to the newest version, if it is ours to change; otherwise does nothing at all.
+     *
+     * @throws MigrationFailedException naming the script
+     */
+    public void migrate(DatabaseConfig database, Vendor vendor, DataSource dataSource) {
+        ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
+        List<String> locations = locations(database.id(), vendor)
+                .filter(location -> classLoader.getResource(location) != null)
+                .map("classpath:"::concat)
+                .toList();
+        if (database.migrate() && !locations.isEmpty()) {
+            run(database, flyway(database, dataSource, classLoader, locations));
+        }
+    }
+
+    private Stream<String> locations(String id, Vendor vendor) {
+        Stream<String> roots = sample ? Stream.of(ROOT + id, ROOT + id + "/sample") : Stream.of(ROOT + id);
+        return roots.flatMap(root -> Stream.of(root + "/common", root + "/" + vendor.text()));
+    }
+
+    /** A table of our own, so that a team's own Flyway history in the same database is left alone. */
+    private static Flyway flyway(
+            DatabaseConfig database, DataSource dataSource, ClassLoader classLoader, List<String> locations) {
+        return Flyway.configure(classLoader)
+                .dataSource(dataSource)
+                .locations(locations.toArray(String[]::new))
+                .table("multidb_history_" + database.id())
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+    }
+
+    private static void run(DatabaseConfig database, Flyway flyway) {
+        try {
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw failure(database.id(), e);
+        }
+    }
+
+    /** A database that went away during its migration is down, not wrong. */
+    private static MultidbException failure(String database, FlywayException e) {
+        if (SqlFailures.of(database, e) instanceof DatabaseUnavailableException unavailable) {
+            return unavailable;
+        }
+        String script = e instanceof FlywayMigrateException migrate && migrate.getMigration() != null
+                ? "the migration script " + migrate.getMigration().getScript() + " failed"
+                : "its migrations cannot be run";
+        return new MigrationFailedException(database, script, e);
+    }
+}
