@@ -3,19 +3,16 @@ package org.multidb;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
-import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import java.lang.annotation.Annotation;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.multidb.config.ConfigurationException;
 import org.multidb.config.MultidbConfig;
 
 /**
@@ -26,33 +23,37 @@ import org.multidb.config.MultidbConfig;
  */
 public class DatabasesExtension implements Extension {
     private final Map<Annotation, String> qualifiers = new LinkedHashMap<>();
-    private final Set<String> wanted = new TreeSet<>();
-    private List<String> known = List.of();
+    private MultidbConfig config;
 
+    void readConfiguration(@Observes BeforeBeanDiscovery event) {
+        config = MultidbConfig.read(new MicroProfileSettings(ConfigProvider.getConfig()));
+    }
+
+    /** A qualifier of a persistence unit may stay at its EntityManager while no database of that name is configured. */
     void collect(@Observes ProcessInjectionPoint<?, ?> point) {
         for (Annotation qualifier : point.getInjectionPoint().getQualifiers()) {
-            if (qualifier instanceof Database database) {
-                wanted.add(database.value());
-            }
             Database alias = qualifier.annotationType().getAnnotation(Database.class);
-            if (alias != null) {
+            if (qualifier instanceof Database database) {
+                requireKnown(database.value(), point);
+            } else if (alias != null && point.getInjectionPoint().getType() == DataSource.class) {
+                requireKnown(alias.value(), point);
                 qualifiers.put(qualifier, alias.value());
             }
         }
     }
 
-    void addBeans(@Observes AfterBeanDiscovery event) {
-        try {
-            MultidbConfig config = MultidbConfig.read(new MicroProfileSettings(ConfigProvider.getConfig()));
-            known = config.ids();
-            event.<MultidbConfig>addBean()
-                    .types(MultidbConfig.class)
-                    .scope(Dependent.class)
-                    .createWith(context -> config);
-            known.forEach(id -> addDataSource(event, id));
-        } catch (ConfigurationException e) {
-            event.addDefinitionError(e);
+    private void requireKnown(String id, ProcessInjectionPoint<?, ?> point) {
+        if (config.database(id).isEmpty()) {
+            point.addDefinitionError(new UnknownDatabaseException(id, config.ids()));
         }
+    }
+
+    void addBeans(@Observes AfterBeanDiscovery event) {
+        event.<MultidbConfig>addBean()
+                .types(MultidbConfig.class)
+                .scope(Dependent.class)
+                .createWith(context -> config);
+        config.ids().forEach(id -> addDataSource(event, id));
     }
 
     private void addDataSource(AfterBeanDiscovery event, String id) {
@@ -64,18 +65,8 @@ public class DatabasesExtension implements Extension {
     }
 
     private Set<Annotation> qualifiersOf(String id) {
-        List<Annotation> found = new ArrayList<>(List.of(Database.Literal.of(id)));
-        qualifiers.forEach((qualifier, database) -> {
-            if (database.equals(id)) {
-                found.add(qualifier);
-            }
-        });
-        return Set.copyOf(found);
-    }
-
-    void refuseUnknown(@Observes AfterDeploymentValidation event) {
-        wanted.stream()
-                .filter(id -> !known.contains(id))
-                .forEach(id -> event.addDeploymentProblem(new UnknownDatabaseException(id, known)));
+        Set<Annotation> found = new HashSet<>(Set.of(Database.Literal.of(id)));
+        qualifiers.entrySet().stream().filter(e -> e.getValue().equals(id)).forEach(e -> found.add(e.getKey()));
+        return found;
     }
 }

@@ -33,11 +33,7 @@ final class Member {
     private Flight flight;
 
     /** A probe under way. The future completes when the database has answered or the driver has given up. */
-    private record Flight(CompletableFuture<Status> answer, long startedNanos) {
-        Duration took() {
-            return Duration.ofNanos(System.nanoTime() - startedNanos);
-        }
-    }
+    private record Flight(CompletableFuture<Status> answer, long startedNanos) {}
 
     Member(DatabaseConfig config, Migrations migrations) {
         this.config = config;
@@ -84,33 +80,32 @@ final class Member {
 
     /** The probe under way, or a new one: however many ask, it holds one thread at most. */
     synchronized CompletableFuture<Status> probe(Executor executor) {
-        if (flight == null) {
-            CompletableFuture<Status> answer = new CompletableFuture<>();
-            flight = new Flight(answer, System.nanoTime());
-            launch(executor, answer);
+        if (flight != null) {
+            return flight.answer();
         }
-        return flight.answer();
+        CompletableFuture<Status> answer = new CompletableFuture<>();
+        flight = new Flight(answer, System.nanoTime());
+        launch(executor, answer);
+        return answer;
     }
 
     private void launch(Executor executor, CompletableFuture<Status> answer) {
         try {
-            executor.execute(() -> land(answer));
+            executor.execute(() -> land(answer, check()));
         } catch (RejectedExecutionException e) {
-            flight = null;
-            answer.completeExceptionally(e);
+            land(answer, next(State.DOWN, Duration.ZERO, Optional.empty(), Optional.of(broken(e))));
         }
     }
 
     /** Like {@link #probe}, but answers within the bound, counted from when the probe started. */
     CompletableFuture<Status> probe(Executor executor, Duration bound) {
         CompletableFuture<Status> answer = probe(executor);
-        Duration waited = took();
-        long rest = Math.max(0, bound.minus(waited).toNanos());
-        return answer.copy().completeOnTimeout(unanswered(bound), rest, TimeUnit.NANOSECONDS);
+        long rest = Math.max(0, bound.minus(waiting()).toNanos());
+        return answer.copy().orTimeout(rest, TimeUnit.NANOSECONDS).exceptionally(late -> unanswered(bound));
     }
 
-    private synchronized Duration took() {
-        return flight == null ? Duration.ZERO : flight.took();
+    private synchronized Duration waiting() {
+        return flight == null ? Duration.ZERO : since(flight.startedNanos());
     }
 
     private Status unanswered(Duration bound) {
@@ -119,12 +114,10 @@ final class Member {
         }
         MultidbException failure = new DatabaseUnavailableException(
                 config.id(), "the database did not answer within " + bound.toMillis() + " ms");
-        return status.next(State.DOWN, bound, Optional.empty(), Optional.of(failure));
+        return next(State.DOWN, bound, Optional.empty(), Optional.of(failure));
     }
 
-    private void land(CompletableFuture<Status> answer) {
-        long start = System.nanoTime();
-        Status result = check(start);
+    private void land(CompletableFuture<Status> answer, Status result) {
         synchronized (this) {
             status = result;
             checkedNanos = System.nanoTime();
@@ -133,21 +126,22 @@ final class Member {
         answer.complete(result);
     }
 
-    private Status check(long start) {
+    private Status check() {
+        long start = System.nanoTime();
         try (Connection connection = pool.getConnection()) {
             Product product = product(connection.getMetaData());
             if (!admitted) {
                 admit(connection, product);
             }
-            return next(State.UP, start, Optional.of(product), Optional.empty());
+            return next(State.UP, since(start), Optional.of(product), Optional.empty());
         } catch (SQLException e) {
-            return next(State.DOWN, start, Optional.empty(), Optional.of(SqlFailures.of(config.id(), e)));
+            return next(State.DOWN, since(start), Optional.empty(), Optional.of(SqlFailures.of(config.id(), e)));
         } catch (DatabaseUnavailableException e) {
-            return next(State.DOWN, start, Optional.empty(), Optional.of(e));
+            return next(State.DOWN, since(start), Optional.empty(), Optional.of(e));
         } catch (MultidbException e) {
-            return next(State.FAILED, start, Optional.empty(), Optional.of(e));
+            return next(State.FAILED, since(start), Optional.empty(), Optional.of(e));
         } catch (RuntimeException e) { // a pool's or driver's defect must not end the watch over this database
-            return next(State.DOWN, start, Optional.empty(), Optional.of(broken(e)));
+            return next(State.DOWN, since(start), Optional.empty(), Optional.of(broken(e)));
         }
     }
 
@@ -171,7 +165,11 @@ final class Member {
         return new Product(metaData.getDatabaseProductName(), metaData.getDatabaseProductVersion());
     }
 
-    private Status next(State state, long start, Optional<Product> product, Optional<MultidbException> failure) {
-        return status.next(state, Duration.ofNanos(System.nanoTime() - start), product, failure);
+    private Status next(State state, Duration took, Optional<Product> product, Optional<MultidbException> failure) {
+        return status.next(state, took, product, failure);
+    }
+
+    private static Duration since(long startNanos) {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 }

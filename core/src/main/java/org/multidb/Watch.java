@@ -40,6 +40,7 @@ class Watch {
     private final Map<String, State> reported = new ConcurrentHashMap<>();
     private ScheduledFuture<?> ticks;
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what comes of a probe is seen in the member's status
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         if (ticks != null) {
             return; // an EAR tells of each of its modules
@@ -70,9 +71,10 @@ class Watch {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void tick() {
-        databases.members().stream().filter(Member::due).forEach(m -> m.probe(executor)
-                .thenAccept(this::report));
+        databases.members().forEach(m -> report(m.status()));
+        databases.members().stream().filter(Member::due).forEach(m -> m.probe(executor));
     }
 
     private void report(Status status) {

@@ -1,0 +1,83 @@
+package org.multidb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Qualifier;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import javax.sql.DataSource;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.junit.jupiter.api.Test;
+import org.multidb.migration.Migrations;
+
+/** The CDI extension in Weld; without configuration there are db1 and db2. */
+class DatabasesExtensionTest {
+
+    /** A team's own qualifier. */
+    @Database("db2")
+    @Qualifier
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Warehouse {}
+
+    @Dependent
+    static class Known {
+        @Inject
+        @Db1
+        DataSource one;
+
+        @Inject
+        @Database("db1")
+        DataSource oneByName;
+
+        @Inject
+        @Warehouse
+        DataSource two;
+    }
+
+    @Dependent
+    static class Unknown {
+        @Inject
+        @Database("db9")
+        DataSource nine;
+    }
+
+    @Test
+    void qualifiersOfOneDatabaseGiveTheSamePool() {
+        try (WeldContainer container = weld().addBeanClass(Known.class).initialize()) {
+            Known known = container.select(Known.class).get();
+            Databases databases = container.select(Databases.class).get();
+
+            assertThat(known.one).isSameAs(known.oneByName).isSameAs(databases.dataSource("db1"));
+            assertThat(known.two).isSameAs(databases.dataSource("db2"));
+        }
+    }
+
+    @Test
+    void injectingAnUnknownDatabaseFailsTheDeploymentAndListsTheKnownOnes() {
+        assertThatThrownBy(() -> weld().addBeanClass(Unknown.class).initialize())
+                .hasStackTraceContaining("there is no database 'db9'")
+                .hasStackTraceContaining("use one of db1, db2");
+    }
+
+    @Test
+    void aMistakeInTheConfigurationFailsTheDeployment() {
+        System.setProperty("multidb.sample", "perhaps");
+        try {
+            assertThatThrownBy(() -> weld().initialize())
+                    .hasStackTraceContaining("multidb.sample: 'perhaps' is neither true nor false");
+        } finally {
+            System.clearProperty("multidb.sample");
+        }
+    }
+
+    private static Weld weld() {
+        return new Weld()
+                .disableDiscovery()
+                .addExtension(new DatabasesExtension())
+                .addBeanClasses(Databases.class, Migrations.class);
+    }
+}
