@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 
 /** The processes that the tests start. None of them outlives the JVM of the tests. */
 public final class Children {
-    private static final Set<ProcessHandle> ALIVE = ConcurrentHashMap.newKeySet();
+    private static final Set<ProcessHandle> STARTED = ConcurrentHashMap.newKeySet();
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(Children::killAll, "kill children"));
@@ -19,8 +19,7 @@ public final class Children {
 
     /** Watches over a process; to be called as soon as it runs. */
     public static ProcessHandle adopt(ProcessHandle process) {
-        ALIVE.add(process);
-        process.onExit().thenAccept(ALIVE::remove);
+        STARTED.add(process);
         return process;
     }
 
@@ -50,7 +49,7 @@ public final class Children {
     }
 
     private static void killAll() {
-        ALIVE.forEach(process -> {
+        STARTED.forEach(process -> {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         });

@@ -5,8 +5,8 @@ public interface DatabaseServer extends AutoCloseable {
 
     int port();
 
-    /** Makes an empty database with an owner of its own. */
-    DatabaseAddress create(String database);
+    /** Makes an empty database with an owner of its own; its name is new and begins with the prefix. */
+    DatabaseAddress create(String prefix);
 
     /** {@code kill -9}. */
     void kill();

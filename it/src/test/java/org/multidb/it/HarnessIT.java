@@ -38,9 +38,8 @@ class HarnessIT {
 
     @Test
     void theProxyPassesSwallowsAndRefuses() throws SQLException {
-        try (DatabaseServer server = PostgresServer.start("harness-proxy");
-                SwallowingProxy proxy = SwallowingProxy.to(server.port())) {
-            DatabaseAddress database = server.create("proxied").through(proxy);
+        try (SwallowingProxy proxy = SwallowingProxy.to(Shared.postgres().port())) {
+            DatabaseAddress database = Shared.postgres().create("proxied").through(proxy);
             try (Connection connection = database.connect()) {
                 assertThat(connection.isValid(5)).isTrue();
                 proxy.swallow();
@@ -55,9 +54,8 @@ class HarnessIT {
 
     @Test
     void theProxyHoldsNewConnectionsWhileItSwallows() throws SQLException {
-        try (DatabaseServer server = PostgresServer.start("harness-swallow");
-                SwallowingProxy proxy = SwallowingProxy.to(server.port())) {
-            DatabaseAddress database = server.create("swallowed").through(proxy);
+        try (SwallowingProxy proxy = SwallowingProxy.to(Shared.postgres().port())) {
+            DatabaseAddress database = Shared.postgres().create("swallowed").through(proxy);
             proxy.swallow();
             DatabaseAddress impatient =
                     new DatabaseAddress(database.url() + "?loginTimeout=1", database.username(), database.password());

