@@ -1,0 +1,64 @@
+package org.multidb.datasource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.XAConnection;
+
+/** Opens connections through a vendor's data source and makes them the node's: bounded, guarded, watched. */
+record Connector(Node node, VendorSource source) {
+
+    NodeXAConnection xa(Credentials credentials) throws SQLException {
+        XAConnection connection = source.openXa(credentials);
+        try {
+            return guarded(connection);
+        } catch (SQLException | RuntimeException e) {
+            Link.closeQuietly(settings(), connection::close);
+            throw e;
+        }
+    }
+
+    private NodeXAConnection guarded(XAConnection connection) throws SQLException {
+        Optional<PostgreSqlBranch> branch = Optional.empty();
+        if (source.isPostgreSql()) {
+            branch = Optional.of(postgreSql(connection));
+            boundReads(branch.get().physical());
+        }
+        return new NodeXAConnection(connection, source, link(), branch).listening();
+    }
+
+    private static PostgreSqlBranch postgreSql(XAConnection connection) throws SQLException {
+        try (Connection handle = connection.getConnection()) {
+            return PostgreSqlBranch.of(handle);
+        }
+    }
+
+    NodeConnection plain(Credentials credentials) throws SQLException {
+        Connection connection = source.openPlain(credentials);
+        try {
+            if (source.isPostgreSql()) {
+                boundReads(connection);
+            }
+            return new NodeConnection(connection, link(), true);
+        } catch (SQLException | RuntimeException e) {
+            Link.closeQuietly(settings(), connection::close);
+            throw e;
+        }
+    }
+
+    /** The login ran with the connect timeout as its socket timeout; statements may take longer. */
+    private void boundReads(Connection physical) throws SQLException {
+        if (!settings().url().sets("socketTimeout")) {
+            int millis = (int) Math.min(settings().socketTimeout().toMillis(), Integer.MAX_VALUE);
+            physical.setNetworkTimeout(Runnable::run, millis);
+        }
+    }
+
+    private Link link() {
+        return new Link(node, source.boundsValidation());
+    }
+
+    private Settings settings() {
+        return source.settings();
+    }
+}

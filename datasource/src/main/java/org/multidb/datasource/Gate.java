@@ -1,0 +1,146 @@
+package org.multidb.datasource;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.logging.Level;
+
+/**
+ * Decides who may try to connect to a node: everybody while it is up, nobody for a while after a failed attempt, and
+ * otherwise one at a time while the others wait for the outcome.
+ *
+ * <p>The back-off doubles from half a second to two, so that a node that comes back is found within two seconds.
+ * Thread-safe; times are {@code System.nanoTime()}.
+ */
+final class Gate {
+    private static final long FIRST_BACK_OFF_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long LONGEST_BACK_OFF_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Settings settings;
+    private final LongSupplier clock;
+
+    private NodeState state = NodeState.UNKNOWN;
+    private Instant since = Instant.now();
+    private String lastFailure = "";
+    private boolean trying;
+    private boolean hung;
+    private long backOffNanos;
+    private long downAt;
+
+    Gate(Settings settings, LongSupplier clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Leave to connect; to be followed by {@link #succeeded}, {@link #failed} or {@link #refused}.
+     *
+     * @param alone nobody else tries meanwhile
+     * @param hurried connections of this node have just been seen hanging, so the attempt should be a short one
+     */
+    record Turn(boolean alone, boolean hurried, long startedAt) {}
+
+    /** Waits for leave to connect, no longer than given. */
+    synchronized Turn enter(Duration patience) throws SQLException {
+        long deadline = clock.getAsLong() + patience.toNanos();
+        while (state != NodeState.UP) {
+            long now = clock.getAsLong();
+            if (backingOff(now)) {
+                throw Errors.unreachable(settings, lastFailure);
+            }
+            if (!trying) {
+                trying = true;
+                return new Turn(true, hung, now);
+            }
+            await(deadline - now);
+        }
+        return new Turn(false, false, clock.getAsLong());
+    }
+
+    private boolean backingOff(long now) {
+        return state == NodeState.DOWN && now - downAt < backOffNanos;
+    }
+
+    private void await(long nanos) throws SQLException {
+        if (nanos <= 0) {
+            throw Errors.unreachable(settings, "another attempt is still waiting for an answer");
+        }
+        try {
+            TimeUnit.NANOSECONDS.timedWait(this, nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Errors.causedBy(Errors.unreachable(settings, "the wait was interrupted"), e);
+        }
+    }
+
+    synchronized void succeeded(Turn turn) {
+        leave(turn);
+        if (state == NodeState.DOWN) {
+            Node.LOG.info(() -> settings.database() + ": " + settings.url() + " is up again.");
+        }
+        hung = false;
+        backOffNanos = 0;
+        enterState(NodeState.UP);
+    }
+
+    /** Nobody answered. */
+    synchronized void failed(Turn turn, String reason) {
+        leave(turn);
+        boolean knownSince = state == NodeState.DOWN && turn.startedAt() - downAt < 0;
+        lastFailure = reason;
+        if (knownSince) {
+            return; // begun before another attempt found out: it must not lengthen the back-off
+        }
+        backOffNanos = Math.min(Math.max(2 * backOffNanos, FIRST_BACK_OFF_NANOS), LONGEST_BACK_OFF_NANOS);
+        downAt = clock.getAsLong();
+        if (state != NodeState.DOWN) {
+            Node.LOG.log(Level.WARNING, Errors.unreachable(settings, reason).getMessage());
+        }
+        enterState(NodeState.DOWN);
+    }
+
+    /** The server answered and said no. */
+    synchronized void refused(Turn turn, String reason) {
+        leave(turn);
+        lastFailure = reason;
+        backOffNanos = 0;
+        enterState(NodeState.SUSPECT);
+    }
+
+    /** A connection was found broken, or hanging. */
+    synchronized void suspect(boolean hanging, String reason) {
+        lastFailure = reason;
+        if (state == NodeState.UP || state == NodeState.SUSPECT) {
+            hung |= hanging;
+            enterState(NodeState.SUSPECT);
+        }
+    }
+
+    synchronized NodeState state() {
+        return state;
+    }
+
+    synchronized Instant since() {
+        return since;
+    }
+
+    synchronized String lastFailure() {
+        return lastFailure;
+    }
+
+    private void leave(Turn turn) {
+        if (turn.alone()) {
+            trying = false;
+        }
+        notifyAll();
+    }
+
+    private void enterState(NodeState next) {
+        if (state != next) {
+            state = next;
+            since = Instant.now();
+        }
+    }
+}

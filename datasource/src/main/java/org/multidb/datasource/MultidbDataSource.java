@@ -1,0 +1,61 @@
+package org.multidb.datasource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+
+/**
+ * The DataSource for a pool whose connections take no part in transactions over several databases: {@code
+ * --datasourceclassname org.multidb.datasource.MultidbDataSource --restype javax.sql.DataSource}. Everything else is as in
+ * {@link MultidbXADataSource}.
+ *
+ * <p>It does not pool: each call opens a physical connection, which the caller closes.
+ */
+public final class MultidbDataSource extends PoolProperties implements DataSource {
+    private final AtomicReference<VendorSource> vendor = new AtomicReference<>();
+
+    /** For the server, which sets the properties next. */
+    public MultidbDataSource() {}
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return open(credentials());
+    }
+
+    /** As {@link #getConnection()}; an empty user means the configured one. */
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return open(credentials(user, password));
+    }
+
+    @Override
+    boolean xa() {
+        return false;
+    }
+
+    private Connection open(Credentials credentials) throws SQLException {
+        Settings settings = settings();
+        Node node = Node.of(settings);
+        DataSourceStatus.register(node);
+        Connector connector = new Connector(node, node.configured(vendor, VendorSource::of));
+        return node.open(
+                connector.source(),
+                new Redaction(settings.url(), credentials),
+                () -> connector.plain(credentials),
+                late -> Link.closeQuietly(settings, late::close));
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new SQLException(getDatabaseName() + ": this data source does not wrap a " + type.getName());
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+}

@@ -1,0 +1,105 @@
+package org.multidb.datasource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import javax.sql.ConnectionEvent;
+import javax.sql.ConnectionEventListener;
+import javax.sql.StatementEvent;
+import javax.sql.StatementEventListener;
+import javax.sql.XAConnection;
+import javax.transaction.xa.XAResource;
+
+/** A vendor's XAConnection whose handles and XA resource are guarded. As thread-safe as the vendor's. */
+final class NodeXAConnection implements XAConnection {
+    private final XAConnection delegate;
+    private final Link link;
+    private final XAResource resource;
+    private final List<ConnectionEventListener> connectionListeners = new CopyOnWriteArrayList<>();
+    private final List<StatementEventListener> statementListeners = new CopyOnWriteArrayList<>();
+
+    NodeXAConnection(XAConnection delegate, VendorSource source, Link link, Optional<PostgreSqlBranch> postgreSql)
+            throws SQLException {
+        this.delegate = delegate;
+        this.link = link;
+        this.resource = new GuardedXAResource(
+                source.settings().database(), delegate.getXAResource(), source.joinsBranches(), postgreSql);
+    }
+
+    /** Passes the vendor's events on as events of this connection; to be called once. */
+    NodeXAConnection listening() {
+        delegate.addConnectionEventListener(new ConnectionEvents());
+        delegate.addStatementEventListener(new StatementEvents());
+        return this;
+    }
+
+    @Override
+    public XAResource getXAResource() {
+        return resource;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return new NodeConnection(delegate.getConnection(), link, false);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        link.close(delegate::close);
+    }
+
+    @Override
+    public void addConnectionEventListener(ConnectionEventListener listener) {
+        connectionListeners.add(listener);
+    }
+
+    @Override
+    public void removeConnectionEventListener(ConnectionEventListener listener) {
+        connectionListeners.remove(listener);
+    }
+
+    @Override
+    public void addStatementEventListener(StatementEventListener listener) {
+        statementListeners.add(listener);
+    }
+
+    @Override
+    public void removeStatementEventListener(StatementEventListener listener) {
+        statementListeners.remove(listener);
+    }
+
+    private final class ConnectionEvents implements ConnectionEventListener {
+        @Override
+        public void connectionClosed(ConnectionEvent event) {
+            tell(listener -> listener.connectionClosed(new ConnectionEvent(NodeXAConnection.this)));
+        }
+
+        @Override
+        public void connectionErrorOccurred(ConnectionEvent event) {
+            link.failed(event.getSQLException());
+            var own = new ConnectionEvent(NodeXAConnection.this, event.getSQLException());
+            tell(listener -> listener.connectionErrorOccurred(own));
+        }
+
+        private void tell(Consumer<ConnectionEventListener> news) {
+            connectionListeners.forEach(news);
+        }
+    }
+
+    private final class StatementEvents implements StatementEventListener {
+        @Override
+        public void statementClosed(StatementEvent event) {
+            var own = new StatementEvent(NodeXAConnection.this, event.getStatement());
+            statementListeners.forEach(listener -> listener.statementClosed(own));
+        }
+
+        @Override
+        public void statementErrorOccurred(StatementEvent event) {
+            var own = new StatementEvent(NodeXAConnection.this, event.getStatement(), event.getSQLException());
+            statementListeners.forEach(listener -> listener.statementErrorOccurred(own));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.multidb.datasource;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.logging.Logger;
+import javax.sql.CommonDataSource;
+
+/**
+ * The properties that a pool sets, by setter name, before it asks for the first connection.
+ *
+ * <p>Setters never throw: a server such as Payara logs the value that a setter refused, and that could be a password.
+ * Mistakes are reported with the first connection instead. Changing a property afterwards affects new connections only.
+ * Setters are not meant to be called by several threads at once; everything else is thread-safe.
+ */
+public abstract sealed class PoolProperties implements CommonDataSource permits MultidbXADataSource, MultidbDataSource {
+    private static final int DEFAULT_CONNECT_TIMEOUT_MILLIS = 1_000;
+    private static final int DEFAULT_SOCKET_TIMEOUT_MILLIS = 300_000;
+
+    private String databaseName = "";
+    private String jndiName = "";
+    private String url = "";
+    private String user = "";
+    private String password = "";
+    private String vendorClassName = "";
+    private int connectTimeoutMillis = DEFAULT_CONNECT_TIMEOUT_MILLIS;
+    private int socketTimeoutMillis = DEFAULT_SOCKET_TIMEOUT_MILLIS;
+    private volatile PrintWriter logWriter;
+
+    PoolProperties() {}
+
+    /** The identifier of the database in {@code multidb.databases}; every message begins with it. */
+    public String getDatabaseName() {
+        return databaseName;
+    }
+
+    /** Sets the identifier of the database, {@code db1} for example. */
+    public void setDatabaseName(String databaseName) {
+        this.databaseName = text(databaseName);
+    }
+
+    /** The JNDI name of the pool's resource, {@code jdbc/<databaseName>} unless set. Names the pool's MXBean. */
+    public String getJndiName() {
+        return jndiName.isEmpty() ? "jdbc/" + databaseName : jndiName;
+    }
+
+    /** Sets the JNDI name under which the application finds the pool. */
+    public void setJndiName(String jndiName) {
+        this.jndiName = text(jndiName);
+    }
+
+    /** The JDBC URL as it was set. It can carry credentials: do not print it. */
+    public String getUrl() {
+        return url;
+    }
+
+    /** Sets the JDBC URL of the database. What it says of timeouts takes precedence over the properties here. */
+    public void setUrl(String url) {
+        this.url = text(url);
+    }
+
+    /** The user, empty if connections are opened without one. */
+    public String getUser() {
+        return user;
+    }
+
+    /** Sets the user; empty (embedded Derby, or credentials in the URL) means that none is handed to the driver. */
+    public void setUser(String user) {
+        this.user = text(user);
+    }
+
+    /** Sets the password. There is no getter. */
+    public void setPassword(String password) {
+        this.password = password == null ? "" : password;
+    }
+
+    /** The vendor's class where it was given, else empty. */
+    public String getVendorClassName() {
+        return vendorClassName;
+    }
+
+    /**
+     * Sets the vendor's {@code XADataSource} or {@code DataSource} class, for vendors that cannot be told from the URL.
+     * It must have a public no-argument constructor and {@code setUrl} or {@code setURL}.
+     */
+    public void setVendorClassName(String vendorClassName) {
+        this.vendorClassName = text(vendorClassName);
+    }
+
+    /** The bound of one attempt to connect and of one validation, in milliseconds. */
+    public int getConnectTimeoutMillis() {
+        return connectTimeoutMillis;
+    }
+
+    /** Sets the bound of one attempt to connect and of one validation; values below 1 mean the default of 1000. */
+    public void setConnectTimeoutMillis(int connectTimeoutMillis) {
+        this.connectTimeoutMillis = connectTimeoutMillis > 0 ? connectTimeoutMillis : DEFAULT_CONNECT_TIMEOUT_MILLIS;
+    }
+
+    /** How long a statement waits for the next bytes of its server, in milliseconds. */
+    public int getSocketTimeoutMillis() {
+        return socketTimeoutMillis;
+    }
+
+    /**
+     * Sets how long a statement waits for the next bytes of its server. It ends waits that nothing else would end, so it
+     * must be longer than the longest statement; values below 1 mean the default of 300000 (five minutes).
+     */
+    public void setSocketTimeoutMillis(int socketTimeoutMillis) {
+        this.socketTimeoutMillis = socketTimeoutMillis > 0 ? socketTimeoutMillis : DEFAULT_SOCKET_TIMEOUT_MILLIS;
+    }
+
+    /** The {@link #getConnectTimeoutMillis() connect timeout} in whole seconds, rounded up. */
+    @Override
+    public int getLoginTimeout() {
+        return (connectTimeoutMillis + 999) / 1000;
+    }
+
+    /** Sets the connect timeout in seconds; zero, JDBC's "no limit", means the default, as there is always a limit. */
+    @Override
+    public void setLoginTimeout(int seconds) {
+        setConnectTimeoutMillis((int) Math.min(seconds * 1000L, Integer.MAX_VALUE));
+    }
+
+    /** The writer that was set; nothing is written to it, messages go to {@link #getParentLogger()}. */
+    @Override
+    public PrintWriter getLogWriter() {
+        return logWriter;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {
+        logWriter = out;
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Node.LOG;
+    }
+
+    /** Whether connections can take part in transactions over several databases. */
+    abstract boolean xa();
+
+    Settings settings() {
+        return new Settings(
+                databaseName,
+                getJndiName(),
+                new JdbcUrl(url),
+                vendorClassName,
+                xa(),
+                Duration.ofMillis(connectTimeoutMillis),
+                Duration.ofMillis(socketTimeoutMillis));
+    }
+
+    Credentials credentials() {
+        return new Credentials(user, password);
+    }
+
+    /** A pool may hand over its own credentials, which are empty where it has none: then the configured ones count. */
+    Credentials credentials(String givenUser, String givenPassword) {
+        String name = text(givenUser);
+        return name.isEmpty() ? credentials() : new Credentials(name, givenPassword == null ? "" : givenPassword);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PoolProperties that
+                && that.settings().equals(settings())
+                && that.credentials().equals(credentials());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(settings(), user);
+    }
+
+    /** Names the database, its URL without credentials and query, and the pool. */
+    @Override
+    public String toString() {
+        return databaseName + " (" + new JdbcUrl(url).redacted() + ", " + getJndiName() + ")";
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value.strip();
+    }
+}

@@ -1,0 +1,118 @@
+package org.multidb.datasource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The vendors whose classes are known: which one an URL means, and what its driver calls things.
+ *
+ * <p>The first whose prefix fits counts, so the special ones come first. Class names are those of the driver versions in
+ * use since 2020.
+ */
+enum Vendor {
+    DERBY_CLIENT(
+            "Derby",
+            "jdbc:derby://",
+            "org.apache.derby.jdbc.ClientXADataSource",
+            "org.apache.derby.jdbc.ClientDataSource",
+            Branches.SHARED),
+    DERBY(
+            "Derby",
+            "jdbc:derby:",
+            "org.apache.derby.jdbc.EmbeddedXADataSource",
+            "org.apache.derby.jdbc.EmbeddedDataSource",
+            Branches.SHARED),
+    POSTGRESQL(
+            "PostgreSQL",
+            "jdbc:postgresql:",
+            "org.postgresql.xa.PGXADataSource",
+            "org.postgresql.ds.PGSimpleDataSource",
+            Branches.OWN),
+    MARIADB(
+            "MariaDB",
+            "jdbc:mariadb:",
+            "org.mariadb.jdbc.MariaDbDataSource",
+            "org.mariadb.jdbc.MariaDbDataSource",
+            Branches.OWN),
+    MYSQL(
+            "MySQL",
+            "jdbc:mysql:",
+            "com.mysql.cj.jdbc.MysqlXADataSource",
+            "com.mysql.cj.jdbc.MysqlDataSource",
+            Branches.OWN),
+    H2_REMOTE_TCP("H2", "jdbc:h2:tcp:", "org.h2.jdbcx.JdbcDataSource", "org.h2.jdbcx.JdbcDataSource", Branches.OWN),
+    H2_REMOTE_SSL("H2", "jdbc:h2:ssl:", "org.h2.jdbcx.JdbcDataSource", "org.h2.jdbcx.JdbcDataSource", Branches.OWN),
+    H2("H2", "jdbc:h2:", "org.h2.jdbcx.JdbcDataSource", "org.h2.jdbcx.JdbcDataSource", Branches.OWN),
+    ORACLE(
+            "Oracle",
+            "jdbc:oracle:",
+            "oracle.jdbc.xa.client.OracleXADataSource",
+            "oracle.jdbc.pool.OracleDataSource",
+            Branches.SHARED),
+    SQLSERVER(
+            "SQL Server",
+            "jdbc:sqlserver:",
+            "com.microsoft.sqlserver.jdbc.SQLServerXADataSource",
+            "com.microsoft.sqlserver.jdbc.SQLServerDataSource",
+            Branches.SHARED),
+    DB2(
+            "DB2",
+            "jdbc:db2://",
+            "com.ibm.db2.jcc.DB2XADataSource",
+            "com.ibm.db2.jcc.DB2SimpleDataSource",
+            Branches.SHARED);
+
+    /** Whether a second connection can join a branch (XA's TMJOIN), or each connection needs a branch of its own. */
+    enum Branches {
+        SHARED,
+        OWN
+    }
+
+    private final String title;
+    private final String prefix;
+    private final String xaClass;
+    private final String plainClass;
+    private final Branches branches;
+
+    Vendor(String title, String prefix, String xaClass, String plainClass, Branches branches) {
+        this.title = title;
+        this.prefix = prefix;
+        this.xaClass = xaClass;
+        this.plainClass = plainClass;
+        this.branches = branches;
+    }
+
+    static Optional<Vendor> of(JdbcUrl url) {
+        return Arrays.stream(values())
+                .filter(vendor -> url.startsWith(vendor.prefix))
+                .findFirst();
+    }
+
+    /** The URL prefixes that are known, for a message. */
+    static List<String> prefixes() {
+        return Arrays.stream(values()).map(vendor -> vendor.prefix).toList();
+    }
+
+    String title() {
+        return title;
+    }
+
+    String className(boolean xa) {
+        return xa ? xaClass : plainClass;
+    }
+
+    boolean joinsBranches() {
+        return branches == Branches.SHARED;
+    }
+
+    /** The database runs inside this JVM: there is no network to wait for, and starting it may take long. */
+    boolean inProcess() {
+        return this == DERBY || this == H2;
+    }
+
+    /** {@code Connection.isValid(seconds)} keeps its bound by itself, so that it needs no thread of its own. */
+    boolean boundsValidation() {
+        return inProcess() || this == POSTGRESQL || this == MARIADB;
+    }
+}

@@ -1,0 +1,142 @@
+package org.multidb.datasource;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells a vendor's data source where to connect to and how long to wait. What the URL says itself takes precedence.
+ *
+ * <p>Names and units of the timeouts are those of each driver's manual; they differ in all of them.
+ */
+record VendorProperties(Settings settings, Bean bean) {
+    private static final Pattern DERBY = Pattern.compile("jdbc:derby:([^;]*);?(.*)", Pattern.DOTALL);
+    private static final Pattern NETWORK =
+            Pattern.compile("jdbc:[a-z0-9]+://([^:/;]+|\\[[^]]+])(?::(\\d+))?/([^:;]+)[:;]?(.*)", Pattern.DOTALL);
+    private static final int DERBY_PORT = 1527;
+    private static final int DB2_PORT = 50_000;
+    private static final int DB2_PURE_JAVA = 4;
+
+    void apply(Optional<Vendor> vendor) throws SQLException {
+        try {
+            if (vendor.isPresent()) {
+                apply(vendor.get());
+            } else {
+                url(settings.url());
+            }
+        } catch (SQLException e) {
+            String reason = new Redaction(settings.url(), new Credentials("", "")).reason(e);
+            throw Errors.misconfigured(
+                    settings, "the driver does not accept its URL (" + reason + ")", "correct " + settings.urlKey());
+        }
+    }
+
+    private void apply(Vendor vendor) throws SQLException {
+        switch (vendor) {
+            case DERBY -> embeddedDerby();
+            case DERBY_CLIENT -> derbyClient();
+            case POSTGRESQL -> url(postgreSql(settings.url()));
+            case MARIADB, MYSQL -> url(mariaDb(settings.url()));
+            case H2 -> url(settings.url());
+            case H2_REMOTE_TCP, H2_REMOTE_SSL -> url(attribute(settings.url(), "NETWORK_TIMEOUT", socketMillis()));
+            case ORACLE -> oracle();
+            case SQLSERVER -> url(sqlServer(settings.url()));
+            case DB2 -> db2();
+        }
+    }
+
+    private void url(JdbcUrl url) throws SQLException {
+        if (!bean.set("url", url.text())) {
+            throw new SQLException(bean.object().getClass().getName() + " has neither setUrl nor setURL");
+        }
+    }
+
+    private void embeddedDerby() throws SQLException {
+        Matcher url = matched(DERBY, "jdbc:derby:<path>[;attributes]");
+        bean.set("databaseName", url.group(1));
+        bean.set("connectionAttributes", url.group(2));
+    }
+
+    private void derbyClient() throws SQLException {
+        Matcher url = network(DERBY_PORT, "jdbc:derby://<host>[:port]/<database>[;attributes]");
+        bean.set("connectionAttributes", url.group(4));
+        bean.set("loginTimeout", settings.connectSeconds());
+    }
+
+    /**
+     * Until the login is done, a read waits no longer than the connect timeout; {@link Links} gives the connection its
+     * socket timeout afterwards. {@code loginTimeout} would do the same at the price of a thread for each login.
+     */
+    private JdbcUrl postgreSql(JdbcUrl url) {
+        String seconds = String.valueOf(settings.connectSeconds());
+        JdbcUrl bounded = query(query(url, "connectTimeout", seconds), "socketTimeout", seconds);
+        return query(query(bounded, "cancelSignalTimeout", seconds), "tcpKeepAlive", "true");
+    }
+
+    /** Milliseconds both; {@code connectTimeout} holds for the handshake too, {@code socketTimeout} from then on. */
+    private JdbcUrl mariaDb(JdbcUrl url) {
+        JdbcUrl bounded = query(
+                url, "connectTimeout", String.valueOf(settings.connectTimeout().toMillis()));
+        return query(query(bounded, "socketTimeout", socketMillis()), "tcpKeepAlive", "true");
+    }
+
+    private JdbcUrl sqlServer(JdbcUrl url) {
+        JdbcUrl bounded = attribute(url, "loginTimeout", String.valueOf(settings.connectSeconds()));
+        return attribute(bounded, "socketTimeout", socketMillis());
+    }
+
+    private void oracle() throws SQLException {
+        url(settings.url());
+        var properties = new Properties();
+        properties.setProperty(
+                "oracle.net.CONNECT_TIMEOUT",
+                String.valueOf(settings.connectTimeout().toMillis()));
+        properties.setProperty("oracle.jdbc.ReadTimeout", socketMillis());
+        properties.setProperty("oracle.net.keepAlive", "true");
+        bean.set("connectionProperties", properties);
+    }
+
+    /** Has no setter for an URL. Parameters are {@code name=value;} and have setters of the same names. */
+    private void db2() throws SQLException {
+        Matcher url = network(DB2_PORT, "jdbc:db2://<host>[:port]/<database>[:parameters]");
+        bean.set("driverType", DB2_PURE_JAVA);
+        bean.set("loginTimeout", settings.connectSeconds());
+        bean.set("blockingReadConnectionTimeout", settings.socketSeconds());
+        for (String parameter : url.group(4).split(";", -1)) {
+            String[] pair = parameter.split("=", 2);
+            if (pair.length == 2 && !bean.set(pair[0].strip(), pair[1].strip())) {
+                throw new SQLException("unknown parameter " + pair[0].strip());
+            }
+        }
+    }
+
+    private Matcher network(int defaultPort, String form) throws SQLException {
+        Matcher url = matched(NETWORK, form);
+        bean.set("serverName", url.group(1));
+        bean.set("portNumber", url.group(2) == null ? defaultPort : Integer.parseInt(url.group(2)));
+        bean.set("databaseName", url.group(3));
+        return url;
+    }
+
+    private Matcher matched(Pattern pattern, String form) throws SQLException {
+        Matcher url = pattern.matcher(settings.url().text());
+        if (!url.matches()) {
+            throw new SQLException("expected " + form);
+        }
+        return url;
+    }
+
+    private static JdbcUrl query(JdbcUrl url, String parameter, String value) {
+        return url.sets(parameter) ? url : url.withQuery(parameter, value);
+    }
+
+    private static JdbcUrl attribute(JdbcUrl url, String parameter, String value) {
+        return url.sets(parameter) ? url : url.withAttribute(parameter, value);
+    }
+
+    private String socketMillis() {
+        return String.valueOf(settings.socketTimeout().toMillis());
+    }
+}
