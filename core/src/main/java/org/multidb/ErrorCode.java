@@ -8,13 +8,17 @@ public enum ErrorCode {
     CONFIGURATION(false),
     /** No database of that identifier is configured. */
     UNKNOWN_DATABASE(false),
+    /** There is nothing of that key. */
+    NOT_FOUND(false),
+    /** What is asked for makes no sense: a sort order, a reference, a quantity. */
+    INVALID_REQUEST(false),
     /** The database cannot be reached, or is not migrated yet. */
     DATABASE_UNAVAILABLE(true),
     /** A migration script failed; the database is out of service. */
     MIGRATION_FAILED(false),
     /** Every connection of the pool is in use. */
     POOL_EXHAUSTED(true),
-    /** A unique or foreign key refused the change. */
+    /** What is there refuses the change: a unique or foreign key, the state of an object, too little of something. */
     CONFLICT(false),
     /** A not-null, check or length constraint refused the values. */
     CONSTRAINT_VIOLATION(false),

@@ -7,8 +7,8 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.multidb.config.Settings;
 
-/** The settings of the application: MicroProfile Config with its order of sources. */
-record MicroProfileSettings(Config config) implements Settings {
+/** The settings of the application: MicroProfile Config with its order of sources. Safe for use by several threads. */
+public record MicroProfileSettings(Config config) implements Settings {
 
     @Override
     public Optional<String> value(String key) {

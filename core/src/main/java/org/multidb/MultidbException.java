@@ -1,5 +1,6 @@
 package org.multidb;
 
+import jakarta.ejb.ApplicationException;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,11 @@ import java.util.Optional;
  *
  * <p>The message says what happened and where, the hint what to do about it; neither carries a value, a credential or
  * SQL text, so both may be shown to a caller. The code is stable and documented in {@code docs/errors.md}.
+ *
+ * <p>For an EJB that lets it pass it is an application exception that rolls back (Jakarta Enterprise Beans 4.0, 9.2.1):
+ * the container would otherwise wrap it, discard the bean and log it as a defect.
  */
+@ApplicationException(rollback = true)
 public abstract class MultidbException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,0 +1,86 @@
+package org.multidb.orders;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.multidb.Db1;
+import org.multidb.ErrorCode;
+import org.multidb.MultidbException;
+import org.multidb.persistence.ConcurrentChangeException;
+import org.multidb.persistence.Listing;
+import org.multidb.persistence.PageRequest;
+import org.multidb.persistence.UnwrapFailures;
+
+/** Who orders. */
+@Stateless
+@Interceptors(UnwrapFailures.class)
+public class Customers {
+    private static final Listing<Customer> CUSTOMERS =
+            new Listing<>(Customer.class, "id", Map.of("id", "id", "email", "email", "createdAt", "createdAt"));
+
+    private EntityManager db1;
+
+    /** For the container's proxy. */
+    protected Customers() {}
+
+    @Inject
+    public Customers(@Db1 EntityManager db1) {
+        this.db1 = db1;
+    }
+
+    /** Customers, by id unless sorted by {@code id}, {@code email} or {@code createdAt}. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<CustomerView> page(PageRequest request) {
+        return CUSTOMERS
+                .page(db1, request)
+                .getResultStream()
+                .map(CustomerView::of)
+                .toList();
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public long count() {
+        return CUSTOMERS.count(db1);
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<CustomerView> find(long id) {
+        return Optional.ofNullable(db1.find(Customer.class, id)).map(CustomerView::of);
+    }
+
+    /**
+     * The customer of an e-mail address, made if there is none.
+     *
+     * @throws ConcurrentChangeException if another transaction makes the same customer at the same time
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Customer of(String email, Instant now) {
+        return db1.createQuery("select c from Customer c where c.email = :email", Customer.class)
+                .setParameter("email", Customer.normalized(email))
+                .getResultStream()
+                .findFirst()
+                .orElseGet(() -> added(new Customer(email, now)));
+    }
+
+    private Customer added(Customer customer) {
+        try {
+            db1.persist(customer);
+            db1.flush();
+            return customer;
+        } catch (PersistenceException e) {
+            if (e.getCause() instanceof MultidbException refused && refused.code() == ErrorCode.CONFLICT) {
+                throw new ConcurrentChangeException(
+                        "db1", "another request made the same customer at the same time", "send the request again", e);
+            }
+            throw e;
+        }
+    }
+}

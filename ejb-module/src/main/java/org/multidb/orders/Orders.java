@@ -1,0 +1,108 @@
+package org.multidb.orders;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.multidb.Db1;
+import org.multidb.inventory.Stock;
+import org.multidb.persistence.Listing;
+import org.multidb.persistence.PageRequest;
+import org.multidb.persistence.UnwrapFailures;
+
+/** Orders: in db1, with their goods in db2. Each call is one transaction over both databases, or part of the caller's. */
+@Stateless
+@Interceptors(UnwrapFailures.class)
+public class Orders {
+    private static final Listing<PurchaseOrder> ORDERS = new Listing<>(
+            PurchaseOrder.class,
+            "id",
+            Map.of("id", "id", "createdAt", "createdAt", "status", "status", "email", "customer.email"));
+
+    private EntityManager db1;
+    private Customers customers;
+    private Stock stock;
+
+    /** For the container's proxy. */
+    protected Orders() {}
+
+    @Inject
+    public Orders(@Db1 EntityManager db1, Customers customers, Stock stock) {
+        this.db1 = db1;
+        this.customers = customers;
+        this.stock = stock;
+    }
+
+    /** Orders, by id unless sorted by {@code id}, {@code createdAt}, {@code status} or {@code email}. */
+    public List<OrderView> page(PageRequest request) {
+        return ORDERS.page(db1, request)
+                .setHint("eclipselink.batch", "o.customer")
+                .setHint("eclipselink.batch", "o.lines")
+                .getResultStream()
+                .map(OrderView::of)
+                .toList();
+    }
+
+    public long count() {
+        return ORDERS.count(db1);
+    }
+
+    public Optional<OrderView> find(long id) {
+        return Optional.ofNullable(db1.find(PurchaseOrder.class, id)).map(OrderView::of);
+    }
+
+    /**
+     * Places an order that was validated: writes it in db1 and takes its goods from the stock in db2.
+     *
+     * @throws org.multidb.inventory.UnknownItemsException if there is no item of some sku
+     * @throws org.multidb.inventory.OutOfStockException if there is too little of some item
+     * @throws org.multidb.persistence.ConcurrentChangeException if another request makes the same customer meanwhile
+     */
+    public OrderView place(NewOrder wanted) {
+        Instant now = now();
+        SortedMap<String, Integer> quantities = wanted.quantities();
+        Map<String, BigDecimal> prices = stock.prices(quantities.keySet());
+        PurchaseOrder order = new PurchaseOrder(customers.of(wanted.email(), now), lines(quantities, prices), now);
+        db1.persist(order);
+        db1.flush();
+        stock.take(order.id(), quantities, now);
+        return OrderView.of(order);
+    }
+
+    private static List<OrderLine> lines(SortedMap<String, Integer> quantities, Map<String, BigDecimal> prices) {
+        return quantities.entrySet().stream()
+                .map(e -> new OrderLine(e.getKey(), e.getValue(), prices.get(e.getKey())))
+                .toList();
+    }
+
+    /**
+     * Cancels an order and gives its goods back. Of two that cancel the same order at the same time one succeeds: the other
+     * finds its version changed.
+     *
+     * @throws UnknownOrderException if there is no such order
+     * @throws AlreadyCancelledException if it was cancelled before
+     * @throws org.multidb.persistence.ConcurrentChangeException if it is changed meanwhile
+     */
+    public void cancel(long id) {
+        PurchaseOrder order =
+                Optional.ofNullable(db1.find(PurchaseOrder.class, id)).orElseThrow(() -> new UnknownOrderException(id));
+        if (order.isCancelled()) {
+            throw new AlreadyCancelledException(id);
+        }
+        order.cancel();
+        db1.flush();
+        stock.giveBack(id, order.quantities(), now());
+    }
+
+    /** As precise as every vendor keeps it, so that an order is shown alike before and after it was stored. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,128 @@
+package org.multidb.orders;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.multidb.persistence.UtcInstant;
+
+/** What a customer ordered; lines are ordered by {@code sku}, which is there once in an order. */
+@Entity
+@Table(name = "orders")
+public class PurchaseOrder {
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "orders")
+    @SequenceGenerator(name = "orders", sequenceName = "orders_seq", allocationSize = 50)
+    private Long id;
+
+    @NotNull
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "customer_id", nullable = false, updatable = false)
+    private Customer customer;
+
+    @NotNull
+    @Enumerated(EnumType.STRING)
+    @Column(name = "status", nullable = false, length = 20)
+    private OrderStatus status;
+
+    @NotNull
+    @Convert(converter = UtcInstant.class)
+    @Column(name = "created_at", nullable = false, updatable = false)
+    private Instant createdAt;
+
+    @NotEmpty
+    @ElementCollection
+    @CollectionTable(name = "order_lines", joinColumns = @JoinColumn(name = "order_id", nullable = false))
+    @OrderBy("sku")
+    private List<@Valid OrderLine> lines;
+
+    @Version
+    @Column(name = "version", nullable = false)
+    private long version;
+
+    /** For the persistence provider. */
+    protected PurchaseOrder() {}
+
+    public PurchaseOrder(Customer customer, List<OrderLine> lines, Instant createdAt) {
+        this.customer = customer;
+        this.lines = new ArrayList<>(lines);
+        this.status = OrderStatus.PLACED;
+        this.createdAt = createdAt;
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    public Customer customer() {
+        return customer;
+    }
+
+    public OrderStatus status() {
+        return status;
+    }
+
+    public boolean isCancelled() {
+        return status == OrderStatus.CANCELLED;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public List<OrderLine> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** How much of each sku, by sku. */
+    public SortedMap<String, Integer> quantities() {
+        SortedMap<String, Integer> quantities = new TreeMap<>();
+        lines.forEach(line -> quantities.put(line.sku(), line.quantity()));
+        return quantities;
+    }
+
+    public BigDecimal total() {
+        return lines.stream().map(OrderLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public void cancel() {
+        status = OrderStatus.CANCELLED;
+    }
+
+    /** By number; orders that have none yet are equal to themselves alone. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof PurchaseOrder order && id != null && id.equals(order.id()));
+    }
+
+    @Override
+    public int hashCode() {
+        return PurchaseOrder.class.hashCode();
+    }
+}

@@ -1,0 +1,90 @@
+package org.multidb.persistence;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.persistence.sessions.DatabaseLogin;
+import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionCustomizer;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
+import org.eclipse.persistence.sessions.server.ConnectionPool;
+import org.eclipse.persistence.sessions.server.ServerSession;
+import org.multidb.MicroProfileSettings;
+import org.multidb.config.ConfigurationException;
+import org.multidb.config.DatabaseConfig;
+import org.multidb.config.MultidbConfig;
+import org.multidb.config.Vendor;
+
+/**
+ * Makes a persistence unit independent of its database being there; named in persistence.xml as
+ * {@code eclipselink.session.customizer}, with the database's identifier as the property {@code multidb.database}.
+ *
+ * <p>The unit deploys without reaching its database, as long as the vendor is known from the configuration; it refuses
+ * work until the database is in service, and works from then on without a restart. Its failures carry a
+ * {@link org.multidb.MultidbException} that names the database.
+ */
+public class FaultIsolation implements SessionCustomizer {
+    static final String DATABASE = "multidb.database";
+
+    @Override
+    public void customize(Session session) {
+        String database = database(session);
+        isolate(session, vendor(database), new Admission(database));
+        session.setExceptionHandler(new DatabaseFailures(database));
+        withoutRetries(session);
+    }
+
+    private static String database(Session session) {
+        Object database = session.getProperty(DATABASE);
+        if (database == null) {
+            throw new IllegalStateException("The persistence unit of " + session.getName() + " names no database."
+                    + " To solve it, add the property " + DATABASE + " to it in persistence.xml.");
+        }
+        return database.toString();
+    }
+
+    /** @throws ConfigurationException with every mistake that there is in the configuration */
+    private static Optional<Vendor> vendor(String database) {
+        return MultidbConfig.read(new MicroProfileSettings(ConfigProvider.getConfig()))
+                .database(database)
+                .flatMap(DatabaseConfig::vendor);
+    }
+
+    /** When EclipseLink is about to connect, its connectors are known; not before. */
+    private static void isolate(Session session, Optional<Vendor> vendor, Admission admission) {
+        Stage stage = new Stage(vendor);
+        session.getEventManager().addListener(new SessionEventAdapter() {
+            @Override
+            public void preLogin(SessionEvent event) {
+                logins(event.getSession())
+                        .filter(DatabaseLogin::shouldUseExternalConnectionPooling)
+                        .filter(login -> !(login.getConnector() instanceof IsolatedConnector))
+                        .forEach(login ->
+                                login.setConnector(new IsolatedConnector(login.getConnector(), stage, admission)));
+            }
+
+            @Override
+            public void postLogin(SessionEvent event) {
+                stage.open();
+            }
+        });
+    }
+
+    private static Stream<DatabaseLogin> logins(Session session) {
+        Stream<DatabaseLogin> pools = session instanceof ServerSession server
+                ? Stream.concat(
+                                server.getConnectionPools().values().stream(),
+                                Stream.of(server.getReadConnectionPool()))
+                        .map(ConnectionPool::getLogin)
+                        .filter(DatabaseLogin.class::isInstance)
+                        .map(DatabaseLogin.class::cast)
+                : Stream.empty();
+        return Stream.concat(Stream.of(session.getLogin()), pools);
+    }
+
+    /** EclipseLink would wait and try again for 10 s; a caller wants to know at once. */
+    private static void withoutRetries(Session session) {
+        logins(session).forEach(login -> login.setQueryRetryAttemptCount(0));
+    }
+}

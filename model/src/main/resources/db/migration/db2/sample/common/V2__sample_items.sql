@@ -1,0 +1,12 @@
+insert into items (sku, name, price, stock, version) values ('ESP-MACH-01', 'Espresso machine with steam wand', 489.00, 40, 0);
+insert into items (sku, name, price, stock, version) values ('GRD-BURR-01', 'Burr grinder, 40 mm steel', 159.00, 60, 0);
+insert into items (sku, name, price, stock, version) values ('KTL-GOOS-09', 'Gooseneck kettle, 0.9 l', 64.90, 120, 0);
+insert into items (sku, name, price, stock, version) values ('SCL-COFF-01', 'Coffee scale with timer, 0.1 g', 39.90, 150, 0);
+insert into items (sku, name, price, stock, version) values ('DRP-V60-02', 'Ceramic dripper, size 02', 24.50, 200, 0);
+insert into items (sku, name, price, stock, version) values ('FLT-V60-100', 'Paper filters, size 02, 100 pieces', 6.20, 1000, 0);
+insert into items (sku, name, price, stock, version) values ('PRS-FREN-10', 'French press, 1 l', 34.90, 180, 0);
+insert into items (sku, name, price, stock, version) values ('JUG-MILK-06', 'Milk jug, 0.6 l', 18.90, 220, 0);
+insert into items (sku, name, price, stock, version) values ('CUP-DEMI-06', 'Demitasse cups, set of 6', 42.00, 90, 0);
+insert into items (sku, name, price, stock, version) values ('BNS-YIRG-250', 'Beans: Ethiopia Yirgacheffe, 250 g', 12.90, 500, 0);
+insert into items (sku, name, price, stock, version) values ('BNS-HUIL-250', 'Beans: Colombia Huila, 250 g', 11.50, 500, 0);
+insert into items (sku, name, price, stock, version) values ('BNS-DECA-250', 'Beans: Swiss water decaf, 250 g', 11.90, 250, 0);
