@@ -20,7 +20,11 @@ import org.multidb.config.MultidbConfig;
  * qualifier at an injection point that is annotated with it, such as {@link Db1}.
  *
  * <p>A mistake in the configuration and an injection point that names an unknown database fail the deployment.
+ *
+ * <p>The scope is for Payara, which puts an extension into its archive, from where the archive's other beans are to be
+ * seen, only if a bean-defining annotation says so. An extension is no bean all the same.
  */
+@Dependent
 public class DatabasesExtension implements Extension {
     private final Map<Annotation, String> qualifiers = new LinkedHashMap<>();
     private MultidbConfig config;

@@ -1,7 +1,6 @@
 package org.multidb;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -18,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 
 /**
  * Brings every database into service: reaches and migrates it when the application starts, and tries again every second
@@ -34,9 +35,7 @@ class Watch {
     @Inject
     private Databases databases;
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
     private ManagedScheduledExecutorService executor;
-
     private final Map<String, State> reported = new ConcurrentHashMap<>();
     private ScheduledFuture<?> ticks;
 
@@ -45,10 +44,21 @@ class Watch {
         if (ticks != null) {
             return; // an EAR tells of each of its modules
         }
+        executor = executor();
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
         databases.members().forEach(m -> m.probe(executor));
         databases.members().forEach(m -> await(m, deadline));
         ticks = executor.scheduleWithFixedDelay(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Looked up, because Payara has no component environment to inject from yet when a library's bean is told of the start. */
+    @SuppressWarnings("BanJNDI") // the name is the platform's
+    private static ManagedScheduledExecutorService executor() {
+        try {
+            return InitialContext.doLookup("java:comp/DefaultManagedScheduledExecutorService");
+        } catch (NamingException e) {
+            throw new IllegalStateException("the server has no default ManagedScheduledExecutorService", e);
+        }
     }
 
     private void await(Member member, long deadline) {

@@ -16,16 +16,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.multidb.config.MultidbConfig;
 import org.multidb.config.Settings;
+import org.multidb.config.Vendor;
 import org.multidb.migration.MigrationFailedException;
 import org.multidb.migration.Migrations;
 
 class DatabasesTest {
     private final Map<String, TestPool> pools = new HashMap<>();
     private final ExecutorService executor = Executors.newCachedThreadPool();
+
+    /** The first use of Derby and Flyway in a JVM may take longer than a probe. */
+    @BeforeAll
+    static void warmUp() {
+        MultidbConfig config = MultidbConfig.read(
+                Settings.of(Map.of("multidb.databases", "good", "multidb.database.good.migrate", "true")));
+        new Migrations(config).migrate(config.databases().get(0), Vendor.DERBY, new TestPool("warmup"));
+    }
 
     @BeforeEach
     void bindPools() {

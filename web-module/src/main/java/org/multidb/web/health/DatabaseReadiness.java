@@ -1,0 +1,28 @@
+package org.multidb.web.health;
+
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.multidb.State;
+import org.multidb.Status;
+import org.multidb.config.DatabaseConfig;
+
+/** Readiness of one database: only a required one can make the application not ready. */
+record DatabaseReadiness(DatabaseConfig database, ProbeRound round) implements HealthCheck {
+
+    @Override
+    public HealthCheckResponse call() {
+        Status status = round.status(database.id());
+        boolean up = status.state() == State.UP;
+        HealthCheckResponseBuilder response = HealthCheckResponse.named(database.id())
+                .status(up || !database.required())
+                .withData("state", status.state().name().toLowerCase(Locale.ROOT))
+                .withData("since", status.since().truncatedTo(ChronoUnit.MILLIS).toString())
+                .withData("required", database.required());
+        status.product().ifPresent(p -> response.withData("product", p.name()).withData("version", p.version()));
+        status.failure().ifPresent(f -> response.withData("problem", f.problem()));
+        return response.build();
+    }
+}

@@ -1,0 +1,89 @@
+package org.multidb.web.problem;
+
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.multidb.DatabaseUnavailableException;
+import org.multidb.ErrorCode;
+
+/**
+ * What can go wrong, as callers see it: the code that programs go by, the status and the title. Every {@link ErrorCode}
+ * has its counterpart here; docs/errors.md is compared with this list.
+ */
+public enum ProblemType {
+    CONFIGURATION(Status.INTERNAL_SERVER_ERROR, "The configuration has mistakes"),
+    UNKNOWN_DATABASE(Status.NOT_FOUND, "There is no such database"),
+    DATABASE_UNAVAILABLE(Status.SERVICE_UNAVAILABLE, "A database is out of reach"),
+    MIGRATION_FAILED(Status.SERVICE_UNAVAILABLE, "A database is out of service"),
+    POOL_EXHAUSTED(Status.GATEWAY_TIMEOUT, "No connection became free in time"),
+    CONFLICT(Status.CONFLICT, "The change conflicts with other rows"),
+    CONSTRAINT_VIOLATION(Status.BAD_REQUEST, "The values do not fit the table"),
+    TRANSACTION_CONFLICT(Status.CONFLICT, "Another transaction was in the way"),
+    SQL_FAILURE(Status.INTERNAL_SERVER_ERROR, "A database refused a statement"),
+
+    MALFORMED_BODY(Status.BAD_REQUEST, "The body cannot be read"),
+    INVALID_REQUEST(Status.BAD_REQUEST, "The request is not valid"),
+    NOT_FOUND(Status.NOT_FOUND, "There is nothing here"),
+    METHOD_NOT_ALLOWED(Status.METHOD_NOT_ALLOWED, "The method is not allowed here"),
+    NOT_ACCEPTABLE(Status.NOT_ACCEPTABLE, "None of the accepted media types is available"),
+    BODY_TOO_LARGE(Status.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(Status.UNSUPPORTED_MEDIA_TYPE, "The media type of the body is not supported"),
+    REFUSED(Status.BAD_REQUEST, "The request was refused"),
+    CHANGED_MEANWHILE(Status.CONFLICT, "Somebody else changed the same thing"),
+    OUTCOME_UNKNOWN(Status.INTERNAL_SERVER_ERROR, "It is not known whether the change was made"),
+    INTERNAL_ERROR(Status.INTERNAL_SERVER_ERROR, "Something unexpected happened");
+
+    private final Status status;
+    private final String title;
+
+    ProblemType(Status status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The type of a failure that core names. */
+    static ProblemType of(ErrorCode code) {
+        return valueOf(code.name());
+    }
+
+    /** The type for a status that was decided elsewhere: by the container, or by JAX-RS before a resource was found. */
+    static ProblemType of(int status) {
+        return switch (status) {
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> BODY_TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            default -> status < 500 ? REFUSED : INTERNAL_ERROR;
+        };
+    }
+
+    /** The code as it is documented and sent: {@code unknown-database}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public int status() {
+        return status.getStatusCode();
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Names the type for good; there is nothing to be fetched from it (RFC 9457, section 3.1.1). */
+    URI uri() {
+        return URI.create("urn:multidb:problem:" + code());
+    }
+
+    /** When the same request is worth another try, where that is known. */
+    Optional<Duration> retryAfter() {
+        return switch (this) {
+            case DATABASE_UNAVAILABLE -> Optional.of(DatabaseUnavailableException.RETRY_AFTER);
+            case MIGRATION_FAILED -> Optional.of(Duration.ofSeconds(30));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package org.multidb.web.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ejb.EJBException;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import java.io.StringReader;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.multidb.DatabaseUnavailableException;
+import org.multidb.UnknownDatabaseException;
+
+class ProblemsTest {
+
+    @Test
+    void anUnknownDatabaseIsNotFoundAndTheKnownOnesAreListed() {
+        JsonObject body = body(new UnknownDatabaseException("dbx", List.of("db1", "db2")));
+
+        assertThat(body.getInt("status")).isEqualTo(404);
+        assertThat(body.getString("code")).isEqualTo("unknown-database");
+        assertThat(body.getString("detail")).contains("'dbx'");
+        assertThat(body.getString("hint")).contains("db1, db2");
+    }
+
+    @Test
+    void aDatabaseThatIsDownIsNamedAndWorthAnotherTry() {
+        Problem problem = Problems.of(new DatabaseUnavailableException("db2", "the database cannot be reached"));
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.type().retryAfter()).contains(DatabaseUnavailableException.RETRY_AFTER);
+        assertThat(problem.members().getString("database")).isEqualTo("db2");
+        assertThat(problem.members().getBoolean("retryable")).isTrue();
+    }
+
+    @Test
+    void aConstraintIsFoundBelowWhateverTheContainerWrappedAroundIt() {
+        SQLException sql = new SQLException("Key (email)=(ada@example.org) already exists", "23505");
+        JsonObject body = body(new EJBException(new PersistenceException(sql)));
+
+        assertThat(body.getInt("status")).isEqualTo(409);
+        assertThat(body.getString("code")).isEqualTo("conflict");
+        assertThat(body.getString("details")).isEqualTo("SQLSTATE 23505");
+        assertThat(body.toString()).doesNotContain("ada@example.org");
+    }
+
+    @Test
+    void aLostRaceForAVersionIsAConflictAndNothingWasChanged() {
+        JsonObject body = body(new EJBException(new OptimisticLockException("Item[sku=A-1]")));
+
+        assertThat(body.getInt("status")).isEqualTo(409);
+        assertThat(body.getString("code")).isEqualTo("changed-meanwhile");
+        assertThat(body.getString("outcome")).isEqualTo("rolled-back");
+        assertThat(body.toString()).doesNotContain("A-1");
+    }
+
+    @Test
+    void whatJaxRsRefusesKeepsItsStatus() {
+        assertThat(Problems.of(new NotFoundException()).type()).isEqualTo(ProblemType.NOT_FOUND);
+        assertThat(Problems.of(new NotAllowedException("GET")).status()).isEqualTo(405);
+    }
+
+    @Test
+    void nothingIsToldOfAnUnexpectedFailureButItsIncident() {
+        Problem problem = Incidents.note(
+                Problems.of(new IllegalStateException("password=secret")),
+                new IllegalStateException("password=secret"),
+                "GET /api/items");
+
+        assertThat(problem.status()).isEqualTo(500);
+        assertThat(problem.members().getString("incident")).hasSize(36);
+        assertThat(problem.json("/api/items")).doesNotContain("secret");
+    }
+
+    @Test
+    void theLogHasTheFramesOfAFailureWithoutTheWordsOfOthers() {
+        String described = Incidents.describe(
+                new EJBException("outer secret", new SQLException("duplicate value secret", "23505")));
+
+        assertThat(described)
+                .contains("EJBException", "caused by java.sql.SQLException (SQLSTATE 23505)", "ProblemsTest")
+                .doesNotContain("secret");
+    }
+
+    private static JsonObject body(Throwable failure) {
+        String json = Problems.of(failure).json("/api/somewhere");
+        return Json.createReader(new StringReader(json)).readObject();
+    }
+}
