@@ -1,0 +1,99 @@
+package org.multidb.launcher;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.multidb.config.DatabaseConfig;
+import org.multidb.config.Key;
+import org.multidb.config.Mistake;
+import org.multidb.config.PoolConfig;
+
+/** The commands that make the pool of a database and the resource by which the application finds it. */
+final class PoolCommands {
+    private static final String DATASOURCE = "org.multidb.datasource.";
+
+    /**
+     * A connection that has been out this long is reported with the stack of whoever took it. It is not taken back: a
+     * long stream or job would lose it in the middle of its transaction.
+     */
+    private static final int LEAK_SECONDS = 300;
+
+    private PoolCommands() {}
+
+    /** Values that the server would not take literally: it replaces what looks like a reference. */
+    static List<Mistake> mistakes(PoolConfig pool) {
+        return Stream.of(
+                        mistake(Key.URL, pool, Optional.of(pool.url())),
+                        mistake(Key.USERNAME, pool, pool.username()),
+                        mistake(Key.PASSWORD, pool, pool.password()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Mistake> mistake(Key key, PoolConfig pool, Optional<String> value) {
+        return value.filter(v -> v.contains("${"))
+                .map(v -> new Mistake(key.of(pool.id()), "contains ${, which the server would replace"));
+    }
+
+    /** Pool and resource of a configured database. */
+    static List<AdminCommand> of(DatabaseConfig database, PoolConfig pool, Target target) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("datasourceclassname", DATASOURCE + "MultidbXADataSource");
+        options.put("restype", "javax.sql.XADataSource");
+        options.put("steadypoolsize", pool.minSize());
+        options.put("maxpoolsize", pool.maxSize());
+        options.put("maxwait", pool.maxWait().toMillis());
+        validation(options);
+        options.put("leaktimeout", LEAK_SECONDS);
+        options.put("leakreclaim", false);
+        options.put("property", AdminCommand.properties(properties(database, pool, target)));
+        return poolAndResource(name(database.id()), options, database.jndiName());
+    }
+
+    /** The only validation that notices a database that was restarted: the driver's own. */
+    private static void validation(Map<String, Object> options) {
+        options.put("isconnectvalidatereq", true);
+        options.put("validationmethod", "custom-validation");
+        options.put("validationclassname", "org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation");
+    }
+
+    private static Map<String, Object> properties(DatabaseConfig database, PoolConfig pool, Target target) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("databaseName", database.id());
+        properties.put("jndiName", database.jndiName());
+        properties.put("url", target.url(pool));
+        pool.username().ifPresent(user -> properties.put("user", user));
+        target.password().apply(pool).ifPresent(password -> properties.put("password", password));
+        properties.put("connectTimeoutMillis", pool.connectTimeout().toMillis());
+        return properties;
+    }
+
+    /**
+     * Pool and resource of a persistence unit whose database is not configured: without the resource the application
+     * could not be deployed. The pool has no URL, so that every use of it is refused, and it is no XA pool, so that
+     * nobody expects it to be recovered.
+     */
+    static List<AdminCommand> inert(String jndiName) {
+        String database = jndiName.substring(jndiName.lastIndexOf('/') + 1);
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("datasourceclassname", DATASOURCE + "MultidbDataSource");
+        options.put("restype", "javax.sql.DataSource");
+        options.put("steadypoolsize", 0);
+        options.put("maxpoolsize", 1);
+        options.put("property", AdminCommand.properties(Map.of("databaseName", database)));
+        return poolAndResource(name(database) + "-unconfigured", options, jndiName);
+    }
+
+    private static List<AdminCommand> poolAndResource(String pool, Map<String, ?> options, String jndiName) {
+        return List.of(
+                AdminCommand.of("create-jdbc-connection-pool", options, pool),
+                AdminCommand.of("create-jdbc-resource", Map.of("connectionpoolid", pool), jndiName));
+    }
+
+    /** The pool's name in the server's console and statistics. */
+    private static String name(String database) {
+        return "multidb-" + database;
+    }
+}

@@ -1,0 +1,123 @@
+package org.multidb.launcher;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.ClusterCommandResult;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.AdminCommandRunner;
+import fish.payara.micro.boot.PayaraMicroBoot;
+import fish.payara.micro.boot.loader.ExplodedURLClassloader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/** The embedded Payara Micro. There is one in a process, and it is started once. */
+final class Server {
+    private static final Logger LOG = Logger.getLogger("org.multidb.launcher");
+
+    private final ExplodedURLClassloader libraries;
+    private final PayaraMicroBoot payara;
+    private final AtomicReference<AdminCommandRunner> runner = new AtomicReference<>();
+
+    private Server(ExplodedURLClassloader libraries, PayaraMicroBoot payara) {
+        this.libraries = libraries;
+        this.payara = payara;
+    }
+
+    /** Unpacks the server and its libraries into an empty directory. Nothing runs yet. */
+    static Server unpack(Path directory) throws IOException, ReflectiveOperationException {
+        ExplodedURLClassloader libraries = new ExplodedURLClassloader(directory.toFile());
+        Thread.currentThread().setContextClassLoader(libraries);
+        setBootProperties();
+        PayaraMicroBoot payara = (PayaraMicroBoot) libraries
+                .loadClass("fish.payara.micro.impl.PayaraMicroImpl")
+                .getMethod("getInstance")
+                .invoke(null);
+        payara.setRootDir(directory.toFile());
+        return new Server(libraries, payara);
+    }
+
+    /** What Payara's own main method does first. */
+    private static void setBootProperties() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = Server.class.getResourceAsStream("/MICRO-INF/payara-boot.properties")) {
+            properties.load(in);
+        }
+        properties.stringPropertyNames().stream()
+                .filter(name -> System.getProperty(name) == null)
+                .forEach(name -> System.setProperty(name, properties.getProperty(name)));
+    }
+
+    /** Adds the jars of a directory, JDBC drivers for example, to the server's class path. */
+    void addLibraries(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path jar :
+                    files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
+                URL url = jar.toUri().toURL();
+                libraries.addURL(url);
+            }
+        }
+    }
+
+    /**
+     * Starts the server and runs commands before any of its services start.
+     *
+     * @param logged called when the server has set up its logging
+     */
+    void start(int port, Path logging, List<AdminCommand> commands, Runnable logged) {
+        payara.setHttpPort(port);
+        payara.setNoHazelcast(true);
+        payara.setLogPropertiesFile(logging.toFile());
+        payara.setPreBootHandler(early -> {
+            logged.run();
+            commands.forEach(command -> run(early, command));
+        });
+        payara.setPostBootHandler(runner::set);
+        try {
+            payara.bootStrap();
+        } catch (BootstrapException e) {
+            throw LauncherException.failed("server", "it did not start", "read the log file", e);
+        }
+    }
+
+    /** Runs a command in the running server. */
+    void run(AdminCommand command) {
+        run(runner.get(), command);
+    }
+
+    private static void run(AdminCommandRunner runner, AdminCommand command) {
+        ClusterCommandResult result =
+                runner.run(command.name(), command.arguments().toArray(String[]::new));
+        if (result.getExitStatus() == ClusterCommandResult.ExitStatus.FAILURE) {
+            LOG.log(Level.FINE, result.getOutput(), result.getFailureCause());
+            throw LauncherException.failed(
+                    "server", command + " failed (" + reason(result) + ")", "read the log file", cause(result));
+        }
+    }
+
+    private static Throwable cause(ClusterCommandResult result) {
+        return result.getFailureCause();
+    }
+
+    private static String reason(ClusterCommandResult result) {
+        return String.valueOf(result.getOutput()).strip();
+    }
+
+    /** Whether the server counts an application of that name among the deployed ones. */
+    boolean hasDeployed(String application) {
+        PayaraMicroRuntime runtime = payara.getRuntime();
+        return runtime.getDeployedApplicationNames().contains(application);
+    }
+
+    /** The server's class path; the way to what Payara Micro's own interface does not offer. */
+    ClassLoader libraries() {
+        return libraries;
+    }
+}

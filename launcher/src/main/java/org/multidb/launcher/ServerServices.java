@@ -1,0 +1,64 @@
+package org.multidb.launcher;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/**
+ * Services of the running server that Payara Micro's own interface does not offer. They are reached by name, because
+ * their classes are in the server's class loader.
+ */
+final class ServerServices {
+    private final ClassLoader server;
+
+    ServerServices(ClassLoader server) {
+        this.server = server;
+    }
+
+    /** Why the listener that was opened last is not listening; empty if it is. */
+    Optional<Throwable> listenFailure() throws ReflectiveOperationException {
+        Object grizzly = service("com.sun.enterprise.v3.services.impl.GrizzlyService");
+        List<?> attempts = (List<?>) call(grizzly, "getFutures");
+        Object last = finished((Future<?>) attempts.get(attempts.size() - 1));
+        return Optional.ofNullable((Throwable) call(last, "exception"));
+    }
+
+    private static Object finished(Future<?> attempt) throws ReflectiveOperationException {
+        try {
+            return attempt.get();
+        } catch (ExecutionException e) {
+            throw new InvocationTargetException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InvocationTargetException(e);
+        }
+    }
+
+    /**
+     * Stops the server and waits until it has stopped, whoever began to stop it: Payara Micro has a shutdown hook of
+     * its own.
+     */
+    void stop() throws ReflectiveOperationException {
+        Object glassFish = service("org.glassfish.embeddable.GlassFish");
+        try {
+            call(glassFish, "dispose");
+        } catch (InvocationTargetException e) {
+            boolean disposedAlready = e.getCause() instanceof IllegalStateException;
+            if (!disposedAlready) {
+                throw e;
+            }
+        }
+    }
+
+    private Object service(String type) throws ReflectiveOperationException {
+        return server.loadClass("org.glassfish.internal.api.Globals")
+                .getMethod("get", Class.class)
+                .invoke(null, server.loadClass(type));
+    }
+
+    private static Object call(Object service, String method) throws ReflectiveOperationException {
+        return service.getClass().getMethod(method).invoke(service);
+    }
+}

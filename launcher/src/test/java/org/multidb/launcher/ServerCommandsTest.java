@@ -1,0 +1,84 @@
+package org.multidb.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ServerCommandsTest {
+    private static final Map<String, String> POSTGRESQL = Map.of(
+            "multidb.databases", "db1",
+            "multidb.database.db1.url", "jdbc:postgresql://host:5432/a?x=1",
+            "multidb.database.db1.username", "ada",
+            "multidb.database.db1.password", "s:e=s\\a'm e",
+            "multidb.database.db1.pool.max-wait", "PT1.5S");
+
+    @Test
+    void aDatabaseGetsAnXaPoolAndAResource() {
+        List<String> commands = multimode(POSTGRESQL, Set.of("jdbc/db1"), Target.payaraServer());
+
+        assertThat(commands)
+                .anySatisfy(command -> assertThat(command)
+                        .startsWith("create-jdbc-connection-pool ")
+                        .contains("--restype javax.sql.XADataSource ")
+                        .contains("--maxwait 1500 ")
+                        .contains("--isconnectvalidatereq true ")
+                        .contains("--leaktimeout 300 --leakreclaim false ")
+                        .endsWith(" multidb-db1"))
+                .contains("create-jdbc-resource --connectionpoolid multidb-db1 jdbc/db1")
+                .noneMatch(command -> command.contains("unconfigured"));
+    }
+
+    @Test
+    void thePasswordIsAnAliasOnAPayaraServerAndAVariableOnPayaraMicro() {
+        assertThat(multimode(POSTGRESQL, Set.of(), Target.payaraServer()))
+                .anyMatch(command -> command.contains("password=${ALIAS\\=multidb-db1}"))
+                .noneMatch(command -> command.contains("s\\:e"));
+        assertThat(multimode(POSTGRESQL, Set.of(), Target.payaraMicro()))
+                .anyMatch(command -> command.contains("password=${ENV\\=MULTIDB_DATABASE_DB1_PASSWORD}"));
+    }
+
+    @Test
+    void theLaunchersOwnServerIsGivenThePasswordItself() {
+        assertThat(commands(POSTGRESQL, Set.of(), Target.launcher(Path.of("/data"))))
+                .flatExtracting(AdminCommand::arguments)
+                .anyMatch(argument -> argument.contains(":password=s\\:e\\=s\\\\a'm e:"));
+    }
+
+    @Test
+    void aUnitWithoutADatabaseGetsAPoolThatRefuses() {
+        assertThat(multimode(POSTGRESQL, Set.of("jdbc/db1", "jdbc/db2"), Target.payaraServer()))
+                .contains("create-jdbc-connection-pool --datasourceclassname org.multidb.datasource.MultidbDataSource"
+                        + " --restype javax.sql.DataSource --steadypoolsize 0 --maxpoolsize 1"
+                        + " --property databaseName=db2 multidb-db2-unconfigured")
+                .contains("create-jdbc-resource --connectionpoolid multidb-db2-unconfigured jdbc/db2");
+    }
+
+    @Test
+    void databasesOfOurOwnLieInTheTargetsDataDirectory() {
+        assertThat(multimode(Map.of(), Set.of(), Target.payaraServer()))
+                .anyMatch(command -> command.contains(
+                        "url=jdbc\\:derby\\:${com.sun.aas.instanceRoot}/multidb-data/db1;create\\=true"));
+    }
+
+    @Test
+    void theServersOwnRecoveryIsOffAndItsLogStable() {
+        assertThat(multimode(Map.of(), Set.of(), Target.launcher(Path.of("/data"))))
+                .contains(
+                        "set configs.config.server-config.transaction-service.automatic-recovery=false",
+                        "set configs.config.server-config.transaction-service.tx-log-dir=/data/tx");
+    }
+
+    private static List<String> multimode(Map<String, String> file, Set<String> dataSources, Target target) {
+        return commands(file, dataSources, target).stream()
+                .map(AdminCommand::multimode)
+                .toList();
+    }
+
+    private static List<AdminCommand> commands(Map<String, String> file, Set<String> dataSources, Target target) {
+        return ServerCommands.of(new Sources(Map.of(), Map.of(), file).serverConfig(), dataSources, target);
+    }
+}
