@@ -1,11 +1,16 @@
 package org.multidb.datasource;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.XAConnection;
 import javax.sql.XAConnectionBuilder;
 import javax.sql.XADataSource;
+import org.multidb.recovery.DatabaseRecovery;
+import org.multidb.recovery.Opener;
+import org.multidb.recovery.Recovery;
 
 /**
  * The XADataSource for a server's pool: {@code --datasourceclassname org.multidb.datasource.MultidbXADataSource --restype
@@ -14,9 +19,13 @@ import javax.sql.XADataSource;
  * <p>Thread-safe once its properties are set. Opening a connection takes no longer than the connect timeout, and no time
  * at all while the database is known to be down; it fails with SQLSTATE 08001 if the database cannot be reached or the
  * properties are wrong, and with the database's own SQLSTATE if it refused.
+ *
+ * <p>With a {@link #setTransactionLog transaction log}, the branches of its connections are finished after a crash or an
+ * outage; see {@link org.multidb.recovery}.
  */
 public final class MultidbXADataSource extends PoolProperties implements XADataSource {
     private final AtomicReference<VendorSource> vendor = new AtomicReference<>();
+    private String transactionLog = "";
 
     /** For the server, which sets the properties next. */
     public MultidbXADataSource() {}
@@ -37,7 +46,42 @@ public final class MultidbXADataSource extends PoolProperties implements XADataS
         return true;
     }
 
+    /** The directory of the transaction log, empty if there is none. */
+    public String getTransactionLog() {
+        return transactionLog;
+    }
+
+    /**
+     * Sets the directory in which the decisions of transactions over several databases are kept; the same one for all
+     * pools of a server, and no other server's. It has to survive whatever the databases survive.
+     */
+    public void setTransactionLog(String transactionLog) {
+        this.transactionLog = transactionLog == null ? "" : transactionLog.strip();
+    }
+
     private XAConnection open(Credentials credentials) throws SQLException {
+        if (transactionLog.isEmpty()) {
+            return physical(credentials);
+        }
+        // Before the database is asked for anything: recovery then waits for one that is down.
+        DatabaseRecovery recovery = recovery(() -> physical(credentials));
+        return physical(credentials).guardedBy(recovery::guard);
+    }
+
+    private DatabaseRecovery recovery(Opener opener) throws SQLException {
+        try {
+            return Recovery.in(Path.of(transactionLog)).of(getDatabaseName(), opener);
+        } catch (IOException | IllegalArgumentException e) {
+            throw Errors.causedBy(
+                    Errors.misconfigured(
+                            settings(),
+                            "its transaction log cannot be used (" + e.getMessage() + ")",
+                            "give the pool's transactionLog a directory of this server that can be written"),
+                    e);
+        }
+    }
+
+    private NodeXAConnection physical(Credentials credentials) throws SQLException {
         Settings settings = settings();
         Node node = Node.of(settings);
         DataSourceStatus.register(node);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.sql.ConnectionEvent;
 import javax.sql.ConnectionEventListener;
 import javax.sql.StatementEvent;
@@ -17,7 +18,7 @@ import javax.transaction.xa.XAResource;
 final class NodeXAConnection implements XAConnection {
     private final XAConnection delegate;
     private final Link link;
-    private final XAResource resource;
+    private volatile XAResource resource;
     private final List<ConnectionEventListener> connectionListeners = new CopyOnWriteArrayList<>();
     private final List<StatementEventListener> statementListeners = new CopyOnWriteArrayList<>();
 
@@ -33,6 +34,12 @@ final class NodeXAConnection implements XAConnection {
     NodeXAConnection listening() {
         delegate.addConnectionEventListener(new ConnectionEvents());
         delegate.addStatementEventListener(new StatementEvents());
+        return this;
+    }
+
+    /** Puts something between the transaction manager and the resource; to be called before the connection is handed out. */
+    NodeXAConnection guardedBy(UnaryOperator<XAResource> guard) {
+        resource = guard.apply(resource);
         return this;
     }
 

@@ -1,0 +1,165 @@
+package org.multidb.recovery;
+
+import java.io.IOException;
+import java.util.logging.Level;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+
+/**
+ * The resource that a server's transaction manager gets. Branches carry our identifiers below it; a transaction is
+ * committed in no database before that is in the log; what the transaction manager leaves behind is handed to recovery.
+ * It lists no branches, so that no other recovery touches them.
+ *
+ * <p>As thread-safe as the driver's resource.
+ */
+final class BranchXAResource implements XAResource {
+    private final XAResource delegate;
+    private final DatabaseRecovery recovery;
+
+    BranchXAResource(XAResource delegate, DatabaseRecovery recovery) {
+        this.delegate = delegate;
+        this.recovery = recovery;
+    }
+
+    @Override
+    public void start(Xid xid, int flags) throws XAException {
+        delegate.start(recovery.branch(xid), flags);
+    }
+
+    @Override
+    public void end(Xid xid, int flags) throws XAException {
+        delegate.end(recovery.branch(xid), flags);
+    }
+
+    @Override
+    public int prepare(Xid xid) throws XAException {
+        BranchId branch = recovery.branch(xid);
+        beginPrepare(branch);
+        try {
+            int vote = delegate.prepare(branch);
+            if (vote == XA_RDONLY) {
+                recovery.ended(branch);
+            }
+            return vote;
+        } catch (XAException e) {
+            if (isRollback(e)) {
+                recovery.ended(branch);
+            } else {
+                recovery.takeOver(branch);
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            recovery.takeOver(branch);
+            throw e;
+        }
+    }
+
+    private void beginPrepare(BranchId branch) throws XAException {
+        try {
+            recovery.beginPrepare(branch);
+        } catch (IOException e) {
+            throw failure(
+                    XAException.XA_RBROLLBACK, "the transaction is rolled back, because no decision can be written", e);
+        }
+    }
+
+    @Override
+    public void commit(Xid xid, boolean onePhase) throws XAException {
+        BranchId branch = recovery.branch(xid);
+        if (onePhase) {
+            delegate.commit(branch, true);
+        } else {
+            decide(branch);
+            commitPrepared(branch);
+        }
+    }
+
+    private void decide(BranchId branch) throws XAException {
+        try {
+            recovery.decide(branch);
+        } catch (IOException e) {
+            recovery.takeOver(branch);
+            throw failure(XAException.XAER_RMFAIL, "the outcome of the transaction is unknown", e);
+        }
+    }
+
+    private XAException failure(int code, String what, IOException e) {
+        String message = recovery.database() + ": " + what + " (" + e.getMessage()
+                + "). To solve it, make the disk of the transaction log writable";
+        Recovery.LOG.log(Level.SEVERE, message);
+        var failure = new XAException(message);
+        failure.errorCode = code;
+        failure.initCause(e);
+        return failure;
+    }
+
+    private void commitPrepared(BranchId branch) throws XAException {
+        try {
+            delegate.commit(branch, false);
+            recovery.ended(branch);
+        } catch (XAException e) {
+            if (isHeuristic(e)) {
+                recovery.ended(branch);
+            } else {
+                recovery.takeOver(branch);
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            recovery.takeOver(branch);
+            throw e;
+        }
+    }
+
+    @Override
+    public void rollback(Xid xid) throws XAException {
+        BranchId branch = recovery.branch(xid);
+        try {
+            delegate.rollback(branch);
+            recovery.ended(branch);
+        } catch (XAException e) {
+            if (isRollback(e) || isHeuristic(e)) {
+                recovery.ended(branch);
+            } else {
+                recovery.takeOver(branch);
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            recovery.takeOver(branch);
+            throw e;
+        }
+    }
+
+    static boolean isRollback(XAException e) {
+        return e.errorCode >= XAException.XA_RBBASE && e.errorCode <= XAException.XA_RBEND;
+    }
+
+    static boolean isHeuristic(XAException e) {
+        return e.errorCode >= XAException.XA_HEURMIX && e.errorCode <= XAException.XA_HEURHAZ;
+    }
+
+    @Override
+    public void forget(Xid xid) throws XAException {
+        delegate.forget(recovery.branch(xid));
+    }
+
+    @Override
+    public Xid[] recover(int flags) {
+        return new Xid[0];
+    }
+
+    @Override
+    public boolean isSameRM(XAResource other) throws XAException {
+        return delegate.isSameRM(other instanceof BranchXAResource branch ? branch.delegate : other);
+    }
+
+    @Override
+    public int getTransactionTimeout() throws XAException {
+        return delegate.getTransactionTimeout();
+    }
+
+    @Override
+    public boolean setTransactionTimeout(int seconds) throws XAException {
+        return delegate.setTransactionTimeout(seconds);
+    }
+}

@@ -1,0 +1,239 @@
+package org.multidb.recovery;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import javax.sql.XAConnection;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+
+/**
+ * The recovery of one database: of the branches that earlier runs left in it, and of those of this run that could not be
+ * ended because the database went away. Thread-safe.
+ */
+public final class DatabaseRecovery implements RecoveryMXBean {
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    /** An earlier run's last prepare may still be on its way when that run has ended, so the list is read again. */
+    private static final List<Duration> SECOND_LOOKS =
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
+
+    /** How long a prepare that was not answered may take to show up in the list of branches. */
+    private static final Duration LATE_PREPARE = Duration.ofMinutes(1);
+
+    private final String database;
+    private final TransactionLog log;
+    private final LiveBranches live;
+    private final Map<BranchId, Long> abandoned = new ConcurrentHashMap<>();
+    private final Worker worker;
+    private final AtomicLong committed = new AtomicLong();
+    private final AtomicLong rolledBack = new AtomicLong();
+    private volatile Opener opener;
+    private volatile boolean recovered;
+    private volatile String lastFailure = "";
+
+    /** Of the worker alone. */
+    private final Queue<Duration> secondLooks = new ArrayDeque<>(SECOND_LOOKS);
+
+    DatabaseRecovery(String database, TransactionLog log, LiveBranches live, Opener opener) {
+        this.database = database;
+        this.log = log;
+        this.live = live;
+        this.opener = opener;
+        this.worker = new Worker("multidb-recovery-" + database, this::pass);
+    }
+
+    void opensWith(Opener newOpener) {
+        opener = newOpener;
+    }
+
+    void begin() {
+        worker.wake();
+    }
+
+    /**
+     * The resource for the server's transaction manager, on top of the driver's.
+     *
+     * @param resource of a connection to this database
+     */
+    public XAResource guard(XAResource resource) {
+        return new BranchXAResource(resource, this);
+    }
+
+    String database() {
+        return database;
+    }
+
+    BranchId branch(Xid given) {
+        return BranchId.of(log.instance(), log.run(), given);
+    }
+
+    /**
+     * A branch is about to be prepared.
+     *
+     * @throws IOException if no decision could be written: then it must not be
+     */
+    void beginPrepare(BranchId branch) throws IOException {
+        (live.contains(branch.transaction()) ? HaltPoint.BETWEEN_PREPARES : HaltPoint.BEFORE_FIRST_PREPARE).reached();
+        log.repair();
+        live.add(branch, database);
+    }
+
+    /** All branches of the transaction are prepared, and it is to be committed: after this it is. */
+    void decide(BranchId branch) throws IOException {
+        boolean decided = log.outcome(branch.transaction()) == Outcome.COMMIT;
+        (decided ? HaltPoint.BETWEEN_COMMITS : HaltPoint.BEFORE_DECISION).reached();
+        Set<String> databases = live.databases(branch.transaction());
+        databases.add(database);
+        log.commit(branch.transaction(), databases);
+        if (!decided) {
+            HaltPoint.AFTER_DECISION.reached();
+        }
+    }
+
+    /** The database has ended the branch. */
+    void ended(BranchId branch) {
+        abandoned.remove(branch);
+        if (live.remove(branch)) {
+            done(branch.transaction());
+        }
+    }
+
+    private void done(TransactionId transaction) {
+        try {
+            log.done(transaction, database);
+        } catch (IOException e) {
+            // Costs nothing but another look at the branch after the next start; the next prepare repairs the log.
+            Recovery.LOG.log(Level.WARNING, database + ": the transaction log could not be written", e);
+        }
+    }
+
+    /** The transaction manager could not end a branch that may be prepared. One that never was is none of our business. */
+    void takeOver(BranchId branch) {
+        if (live.contains(branch)) {
+            abandoned.putIfAbsent(branch, System.nanoTime());
+            worker.wake();
+        }
+    }
+
+    private Optional<Duration> pass() {
+        Set<BranchId> ours = new HashSet<>(abandoned.keySet());
+        try {
+            Pass.Result result = pass(ours);
+            committed.addAndGet(result.committed());
+            rolledBack.addAndGet(result.rolledBack());
+            ours.forEach(branch -> endUnlessLeft(branch, result.left()));
+            log.open(database).forEach(transaction -> doneUnlessLeft(transaction, result.left()));
+            return rested(result);
+        } catch (SQLException | XAException | RuntimeException e) {
+            failed(e);
+            return Optional.of(RETRY);
+        }
+    }
+
+    private Pass.Result pass(Set<BranchId> ours) throws SQLException, XAException {
+        XAConnection connection = opener.open();
+        try {
+            return new Pass(database, log, ours, connection.getXAResource()).run();
+        } finally {
+            connection.close();
+        }
+    }
+
+    private void endUnlessLeft(BranchId branch, List<BranchId> left) {
+        boolean settled =
+                switch (log.outcome(branch.transaction())) {
+                    case COMMIT -> true;
+                    case ROLLBACK -> System.nanoTime() - abandoned.getOrDefault(branch, 0L) > LATE_PREPARE.toNanos();
+                    case UNKNOWN -> false;
+                };
+        if (settled && !left.contains(branch)) {
+            ended(branch);
+        }
+    }
+
+    /** Only for earlier runs: of this run's, a branch that is not listed may have been prepared after the list was read. */
+    private void doneUnlessLeft(TransactionId transaction, List<BranchId> left) {
+        if (transaction.run() < log.run()
+                && left.stream().noneMatch(branch -> branch.transaction().equals(transaction))) {
+            done(transaction);
+        }
+    }
+
+    private Optional<Duration> rested(Pass.Result result) {
+        if (!result.left().isEmpty()) {
+            failed(result.failure().orElseGet(() -> new XAException("the outcome of a branch is unknown")));
+            return Optional.of(RETRY);
+        }
+        boolean waited = !lastFailure.isEmpty();
+        lastFailure = "";
+        recovered = true;
+        Level level = waited || result.committed() + result.rolledBack() > 0 ? Level.INFO : Level.FINE;
+        Recovery.LOG.log(
+                level,
+                () -> database + ": recovery done, " + result.committed() + " branches committed, "
+                        + result.rolledBack() + " rolled back");
+        return abandoned.isEmpty() ? Optional.ofNullable(secondLooks.poll()) : Optional.of(SECOND_LOOKS.get(0));
+    }
+
+    private void failed(Exception e) {
+        boolean first = lastFailure.isEmpty();
+        lastFailure = String.valueOf(e.getMessage());
+        if (first) {
+            int open = log.open(database).size();
+            Recovery.LOG.log(
+                    open > 0 ? Level.WARNING : Level.INFO,
+                    () -> database
+                            + ": recovery waits for the database, in which " + open
+                            + " transactions have yet to be committed (" + lastFailure
+                            + "). To solve it, make the database reachable: recovery then goes on by itself");
+        }
+        Recovery.LOG.log(Level.FINE, database + ": recovery waits", e);
+    }
+
+    @Override
+    public String getDatabase() {
+        return database;
+    }
+
+    @Override
+    public boolean isRecovered() {
+        return recovered && lastFailure.isEmpty();
+    }
+
+    @Override
+    public int getUndoneTransactions() {
+        return log.open(database).size();
+    }
+
+    @Override
+    public int getAbandonedBranches() {
+        return abandoned.size();
+    }
+
+    @Override
+    public long getCommittedBranches() {
+        return committed.get();
+    }
+
+    @Override
+    public long getRolledBackBranches() {
+        return rolledBack.get();
+    }
+
+    @Override
+    public String getLastFailure() {
+        return lastFailure;
+    }
+}

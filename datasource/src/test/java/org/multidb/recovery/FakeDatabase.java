@@ -1,0 +1,151 @@
+package org.multidb.recovery;
+
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.XAConnection;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+
+/** A database that has nothing but branches: it remembers which are prepared, and what became of them. Thread-safe. */
+final class FakeDatabase implements XAResource {
+    final Set<BranchId> prepared = new LinkedHashSet<>();
+    final List<BranchId> committed = new ArrayList<>();
+    final List<BranchId> rolledBack = new ArrayList<>();
+    private final Set<Xid> foreign = new LinkedHashSet<>();
+    private boolean down;
+    private boolean losesAnswers;
+
+    /** Refuses connections, and fails whatever is asked of those that exist. */
+    synchronized FakeDatabase down() {
+        down = true;
+        return this;
+    }
+
+    synchronized void up() {
+        down = false;
+        losesAnswers = false;
+    }
+
+    /** Does what it is asked, but goes down before it has answered. */
+    synchronized void losesAnswers() {
+        losesAnswers = true;
+    }
+
+    synchronized void prepareForeign(Xid xid) {
+        foreign.add(xid);
+    }
+
+    synchronized int preparedBranches() {
+        return prepared.size();
+    }
+
+    synchronized int committedBranches() {
+        return committed.size();
+    }
+
+    synchronized int rolledBackBranches() {
+        return rolledBack.size();
+    }
+
+    synchronized Set<Xid> foreign() {
+        return Set.copyOf(foreign);
+    }
+
+    XAConnection open() throws SQLException {
+        if (isDown()) {
+            throw new SQLException("refused", "08001");
+        }
+        return (XAConnection) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {XAConnection.class},
+                (proxy, method, arguments) -> method.getName().equals("getXAResource") ? this : null);
+    }
+
+    private synchronized boolean isDown() {
+        return down;
+    }
+
+    private void requireUp() throws XAException {
+        if (down) {
+            throw new XAException(XAException.XAER_RMFAIL);
+        }
+    }
+
+    private void answer() throws XAException {
+        down |= losesAnswers;
+        requireUp();
+    }
+
+    @Override
+    public synchronized void start(Xid xid, int flags) throws XAException {
+        requireUp();
+    }
+
+    @Override
+    public synchronized void end(Xid xid, int flags) throws XAException {
+        requireUp();
+    }
+
+    @Override
+    public synchronized int prepare(Xid xid) throws XAException {
+        requireUp();
+        prepared.add(BranchId.parse(xid).orElseThrow());
+        answer();
+        return XA_OK;
+    }
+
+    @Override
+    public synchronized void commit(Xid xid, boolean onePhase) throws XAException {
+        requireUp();
+        if (!onePhase) {
+            requirePrepared(xid);
+        }
+        committed.add(BranchId.parse(xid).orElseThrow());
+        answer();
+    }
+
+    @Override
+    public synchronized void rollback(Xid xid) throws XAException {
+        requireUp();
+        requirePrepared(xid);
+        rolledBack.add(BranchId.parse(xid).orElseThrow());
+        answer();
+    }
+
+    private void requirePrepared(Xid xid) throws XAException {
+        if (!prepared.remove(BranchId.parse(xid).orElseThrow())) {
+            throw new XAException(XAException.XAER_NOTA);
+        }
+    }
+
+    @Override
+    public synchronized Xid[] recover(int flags) throws XAException {
+        requireUp();
+        List<Xid> listed = new ArrayList<>(prepared);
+        listed.addAll(foreign);
+        return listed.toArray(Xid[]::new);
+    }
+
+    @Override
+    public void forget(Xid xid) {}
+
+    @Override
+    public boolean isSameRM(XAResource other) {
+        return other == this;
+    }
+
+    @Override
+    public int getTransactionTimeout() {
+        return 0;
+    }
+
+    @Override
+    public boolean setTransactionTimeout(int seconds) {
+        return false;
+    }
+}
