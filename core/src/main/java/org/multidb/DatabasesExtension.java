@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessBeanAttributes;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import java.lang.annotation.Annotation;
 import java.util.HashSet;
@@ -17,7 +18,7 @@ import org.multidb.config.MultidbConfig;
 
 /**
  * Makes one {@link DataSource} bean for each configured database, with the qualifier {@link Database} and every
- * qualifier at an injection point that is annotated with it, such as {@link Db1}.
+ * qualifier at an injection point or a producer that is annotated with it, such as {@link Db1}.
  *
  * <p>A mistake in the configuration and an injection point that names an unknown database fail the deployment.
  *
@@ -41,6 +42,19 @@ public class DatabasesExtension implements Extension {
                 requireKnown(database.value(), point);
             } else if (alias != null && point.getInjectionPoint().getType() == DataSource.class) {
                 requireKnown(alias.value(), point);
+                qualifiers.put(qualifier, alias.value());
+            }
+        }
+    }
+
+    /**
+     * A JAX-RS resource without a scope is no bean, so its injection points are not to be seen; the producer of an
+     * EntityManager is.
+     */
+    void collect(@Observes ProcessBeanAttributes<?> bean) {
+        for (Annotation qualifier : bean.getBeanAttributes().getQualifiers()) {
+            Database alias = qualifier.annotationType().getAnnotation(Database.class);
+            if (alias != null) {
                 qualifiers.put(qualifier, alias.value());
             }
         }

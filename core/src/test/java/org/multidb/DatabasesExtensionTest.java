@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.inject.Inject;
 import jakarta.inject.Qualifier;
 import java.lang.annotation.Retention;
@@ -39,6 +41,13 @@ class DatabasesExtensionTest {
     }
 
     @Dependent
+    static class Producer {
+        @Produces
+        @Warehouse
+        String unit = "db2";
+    }
+
+    @Dependent
     static class Unknown {
         @Inject
         @Database("db9")
@@ -53,6 +62,16 @@ class DatabasesExtensionTest {
 
             assertThat(known.one).isSameAs(known.oneByName).isSameAs(databases.dataSource("db1"));
             assertThat(known.two).isSameAs(databases.dataSource("db2"));
+        }
+    }
+
+    @Test
+    void theQualifierOfAProducerWorksWhereNoInjectionPointIsSeen() {
+        try (WeldContainer container = weld().addBeanClass(Producer.class).initialize()) {
+            assertThat(container
+                            .select(DataSource.class, new AnnotationLiteral<Warehouse>() {})
+                            .get())
+                    .isSameAs(container.select(Databases.class).get().dataSource("db2"));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.multidb.persistence;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.persistence.sessions.DatabaseLogin;
@@ -27,10 +28,23 @@ import org.multidb.config.Vendor;
 public class FaultIsolation implements SessionCustomizer {
     static final String DATABASE = "multidb.database";
 
+    private final Function<String, Optional<Vendor>> vendors;
+    private final Function<String, Runnable> admissions;
+
+    /** For EclipseLink. */
+    public FaultIsolation() {
+        this(FaultIsolation::configuredVendor, database -> new Admission(database)::require);
+    }
+
+    FaultIsolation(Function<String, Optional<Vendor>> vendors, Function<String, Runnable> admissions) {
+        this.vendors = vendors;
+        this.admissions = admissions;
+    }
+
     @Override
     public void customize(Session session) {
         String database = database(session);
-        isolate(session, vendor(database), new Admission(database));
+        isolate(session, vendors.apply(database), admissions.apply(database));
         session.setExceptionHandler(new DatabaseFailures(database));
         withoutRetries(session);
     }
@@ -45,14 +59,14 @@ public class FaultIsolation implements SessionCustomizer {
     }
 
     /** @throws ConfigurationException with every mistake that there is in the configuration */
-    private static Optional<Vendor> vendor(String database) {
+    private static Optional<Vendor> configuredVendor(String database) {
         return MultidbConfig.read(new MicroProfileSettings(ConfigProvider.getConfig()))
                 .database(database)
                 .flatMap(DatabaseConfig::vendor);
     }
 
     /** When EclipseLink is about to connect, its connectors are known; not before. */
-    private static void isolate(Session session, Optional<Vendor> vendor, Admission admission) {
+    private static void isolate(Session session, Optional<Vendor> vendor, Runnable admission) {
         Stage stage = new Stage(vendor);
         session.getEventManager().addListener(new SessionEventAdapter() {
             @Override

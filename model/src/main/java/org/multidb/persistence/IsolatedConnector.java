@@ -16,9 +16,9 @@ final class IsolatedConnector implements Connector {
 
     private final Connector real;
     private final transient Stage stage;
-    private final transient Admission admission;
+    private final transient Runnable admission;
 
-    IsolatedConnector(Connector real, Stage stage, Admission admission) {
+    IsolatedConnector(Connector real, Stage stage, Runnable admission) {
         this.real = real;
         this.stage = stage;
         this.admission = admission;
@@ -29,7 +29,7 @@ final class IsolatedConnector implements Connector {
         if (!stage.isOpen()) {
             return stage.placeholder().orElseGet(() -> real.connect(properties, session));
         }
-        admission.require();
+        admission.run();
         return real.connect(properties, session);
     }
 
