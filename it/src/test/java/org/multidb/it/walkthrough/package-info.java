@@ -1,0 +1,2 @@
+/** The code of the documents, compiled and run. */
+package org.multidb.it.walkthrough;
