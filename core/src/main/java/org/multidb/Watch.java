@@ -10,7 +10,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -29,8 +28,11 @@ class Watch {
     private static final Logger LOG = System.getLogger("org.multidb");
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
-    /** A migration that runs longer than this goes on behind the started application. */
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    /** Attempts to connect are bounded by their pools, far below this; a pool that is not ours may hang. */
+    private static final Duration LONGEST_REACH = Duration.ofSeconds(10);
+
+    /** A migration that runs longer goes on behind the started application. */
+    private static final Duration LONGEST_MIGRATION = Duration.ofSeconds(60);
 
     @Inject
     private Databases databases;
@@ -45,9 +47,8 @@ class Watch {
             return; // an EAR tells of each of its modules
         }
         executor = executor();
-        long deadline = System.nanoTime() + LONGEST_START.toNanos();
         databases.members().forEach(m -> m.probe(executor));
-        databases.members().forEach(m -> await(m, deadline));
+        databases.members().forEach(this::await);
         ticks = executor.scheduleWithFixedDelay(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -61,24 +62,27 @@ class Watch {
         }
     }
 
-    private void await(Member member, long deadline) {
-        CompletableFuture<Status> answer = member.probe(executor, Databases.BOUND);
+    /** The first requests should find the database in service; but nothing keeps the application from starting for good. */
+    private void await(Member member) {
+        CompletableFuture<Status> answer = member.probe(executor);
+        if (!ends(answer, LONGEST_REACH) && member.status().state() == State.MIGRATING) {
+            ends(answer, LONGEST_MIGRATION);
+        }
+        report(member.status());
+    }
+
+    /** A probe that breaks off has ended as well; the member's status says how. */
+    private static boolean ends(CompletableFuture<Status> answer, Duration bound) {
         try {
-            Status status = answer.get();
-            if (status.state() == State.MIGRATING) {
-                status = member.probe(executor).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            }
-            report(status);
+            answer.get(bound.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "{0}: the migration goes on while the application starts",
-                    member.config().id());
-        } catch (ExecutionException | CancellationException e) {
-            LOG.log(Level.ERROR, member.config().id() + ": the first attempt to reach it broke off", e);
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a probe never ends with an exception", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return true;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored")
@@ -92,10 +96,22 @@ class Watch {
         if (before == status.state()) {
             return;
         }
-        status.failure()
-                .ifPresentOrElse(
-                        failure -> LOG.log(Level.WARNING, failure.getMessage()),
-                        () -> LOG.log(Level.INFO, "{0}: in service", status.database()));
+        switch (status.state()) {
+            case UP -> LOG.log(Level.INFO, "{0}: in service", status.database());
+            case STARTING, MIGRATING -> LOG.log(Level.INFO, "{0}: not in service yet", status.database());
+            case DOWN, FAILED -> status.failure().ifPresent(Watch::warn);
+        }
+    }
+
+    /** The log is for administrators: it gets the driver's own words, which a caller never sees. */
+    private static void warn(MultidbException failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String reason = cause == failure ? "" : " Reason: " + cause.getMessage();
+        LOG.log(Level.WARNING, (failure.getMessage() + reason).replaceAll("[\\r\\n]+\\s*", " "));
+        LOG.log(Level.DEBUG, "the whole failure:", failure);
     }
 
     @PreDestroy

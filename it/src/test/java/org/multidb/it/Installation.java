@@ -17,6 +17,7 @@ public final class Installation {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> jvmOptions = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
+    private Path jar = Archives.launcher();
 
     private Installation(Path directory) {
         this.directory = directory;
@@ -61,6 +62,12 @@ public final class Installation {
         return this;
     }
 
+    /** Another jar than the one that was built. */
+    public Installation jar(Path other) {
+        jar = other;
+        return this;
+    }
+
     public Path directory() {
         return directory;
     }
@@ -102,7 +109,7 @@ public final class Installation {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", Archives.launcher().toString()));
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(all);
         return MultidbProcess.start(command, directory, environment, port);
     }

@@ -45,10 +45,12 @@ class ThirdDatabaseIT {
 
     @Test
     void aJarWithAUnitOfItsOwnMakesAThirdTypedDatabase() throws IOException {
-        Installation installation =
-                Installation.named("third-database").set("multidb.databases", "db1,db2,db3").jar(assembled());
+        Installation installation = Installation.named("third-database")
+                .set("multidb.databases", "db1,db2,db3")
+                .jar(assembled());
         try (MultidbProcess multidb = installation.start()) {
-            Answer added = multidb.http().send("POST", "/shop/items/BNS-HUIL-250/reviews?stars=5", BodyPublishers.noBody());
+            Answer added =
+                    multidb.http().send("POST", "/shop/items/BNS-HUIL-250/reviews?stars=5", BodyPublishers.noBody());
             Answer listed = multidb.http().get("/shop/items/BNS-HUIL-250/reviews");
 
             assertThat(added.status()).as(added.body()).isEqualTo(200);
@@ -66,7 +68,8 @@ class ThirdDatabaseIT {
         List<String> sources = new ArrayList<>();
         try (Stream<Path> java = Files.list(JAVA);
                 Stream<Path> resources = Files.walk(RESOURCES)) {
-            for (Path file : Stream.concat(java, resources).filter(Files::isRegularFile).toList()) {
+            for (Path file :
+                    Stream.concat(java, resources).filter(Files::isRegularFile).toList()) {
                 if (!file.endsWith("package-info.java")) {
                     sources.add(Files.readString(file));
                 }
