@@ -21,16 +21,12 @@ record Connector(Node node, VendorSource source) {
     private NodeXAConnection guarded(XAConnection connection) throws SQLException {
         Optional<PostgreSqlBranch> branch = Optional.empty();
         if (source.isPostgreSql()) {
-            branch = Optional.of(postgreSql(connection));
-            boundReads(branch.get().physical());
+            try (Connection handle = connection.getConnection()) {
+                boundReads(handle);
+                branch = Optional.of(PostgreSqlBranch.of(handle));
+            }
         }
         return new NodeXAConnection(connection, source, link(), branch).listening();
-    }
-
-    private static PostgreSqlBranch postgreSql(XAConnection connection) throws SQLException {
-        try (Connection handle = connection.getConnection()) {
-            return PostgreSqlBranch.of(handle);
-        }
     }
 
     NodeConnection plain(Credentials credentials) throws SQLException {
@@ -46,11 +42,11 @@ record Connector(Node node, VendorSource source) {
         }
     }
 
-    /** The login ran with the connect timeout as its socket timeout; statements may take longer. */
-    private void boundReads(Connection physical) throws SQLException {
+    /** PostgreSQL's driver has one read timeout. The login ran with the connect timeout; statements may take longer. */
+    private void boundReads(Connection connection) throws SQLException {
         if (!settings().url().sets("socketTimeout")) {
             int millis = (int) Math.min(settings().socketTimeout().toMillis(), Integer.MAX_VALUE);
-            physical.setNetworkTimeout(Runnable::run, millis);
+            connection.setNetworkTimeout(Runnable::run, millis);
         }
     }
 

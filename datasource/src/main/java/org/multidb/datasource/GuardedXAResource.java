@@ -27,21 +27,22 @@ import javax.transaction.xa.Xid;
 final class GuardedXAResource implements XAResource {
     private final String database;
     private final XAResource delegate;
-    private final boolean joinsBranches;
+    private final Vendor.Branches branches;
     private final Optional<PostgreSqlBranch> postgreSql;
 
     GuardedXAResource(
-            String database, XAResource delegate, boolean joinsBranches, Optional<PostgreSqlBranch> postgreSql) {
+            String database, XAResource delegate, Vendor.Branches branches, Optional<PostgreSqlBranch> postgreSql) {
         this.database = database;
         this.delegate = delegate;
-        this.joinsBranches = joinsBranches;
+        this.branches = branches;
         this.postgreSql = postgreSql;
     }
 
     @Override
     public void start(Xid xid, int flags) throws XAException {
         try {
-            delegate.start(xid, flags);
+            boolean resumed = flags == TMJOIN && branches == Vendor.Branches.OWN_RESUMED;
+            delegate.start(xid, resumed ? TMRESUME : flags);
         } catch (XAException e) {
             throw XaErrors.coded(e);
         }
@@ -199,7 +200,11 @@ final class GuardedXAResource implements XAResource {
     }
 
     private boolean isSameAs(GuardedXAResource other) throws XAException {
-        return other == this || (joinsBranches && other.joinsBranches && delegate.isSameRM(other.delegate));
+        return other == this || (isShared() && other.isShared() && delegate.isSameRM(other.delegate));
+    }
+
+    private boolean isShared() {
+        return branches == Vendor.Branches.SHARED;
     }
 
     @Override

@@ -156,6 +156,11 @@ final class Node {
         gate.suspect(hanging, reason);
     }
 
+    /** Attempts that were given up but still occupy a thread in the driver. */
+    int stuckAttempts() {
+        return stuckAttempts.get();
+    }
+
     void countFailedValidation() {
         failedValidations.increment();
     }

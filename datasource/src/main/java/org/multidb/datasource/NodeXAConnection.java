@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.ConnectionEvent;
@@ -21,19 +22,19 @@ final class NodeXAConnection implements XAConnection {
     private volatile XAResource resource;
     private final List<ConnectionEventListener> connectionListeners = new CopyOnWriteArrayList<>();
     private final List<StatementEventListener> statementListeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean statementEventsWanted = new AtomicBoolean();
 
     NodeXAConnection(XAConnection delegate, VendorSource source, Link link, Optional<PostgreSqlBranch> postgreSql)
             throws SQLException {
         this.delegate = delegate;
         this.link = link;
         this.resource = new GuardedXAResource(
-                source.settings().database(), delegate.getXAResource(), source.joinsBranches(), postgreSql);
+                source.settings().database(), delegate.getXAResource(), source.branches(), postgreSql);
     }
 
-    /** Passes the vendor's events on as events of this connection; to be called once. */
+    /** Hears of the vendor's connection errors and passes its events on; to be called once. */
     NodeXAConnection listening() {
         delegate.addConnectionEventListener(new ConnectionEvents());
-        delegate.addStatementEventListener(new StatementEvents());
         return this;
     }
 
@@ -68,8 +69,12 @@ final class NodeXAConnection implements XAConnection {
         connectionListeners.remove(listener);
     }
 
+    /** Not every vendor knows statement events, so it is asked for them only if somebody wants them. */
     @Override
     public void addStatementEventListener(StatementEventListener listener) {
+        if (statementEventsWanted.compareAndSet(false, true)) {
+            delegate.addStatementEventListener(new StatementEvents());
+        }
         statementListeners.add(listener);
     }
 

@@ -34,13 +34,13 @@ enum Vendor {
             "jdbc:mariadb:",
             "org.mariadb.jdbc.MariaDbDataSource",
             "org.mariadb.jdbc.MariaDbDataSource",
-            Branches.OWN),
+            Branches.OWN_RESUMED),
     MYSQL(
             "MySQL",
             "jdbc:mysql:",
             "com.mysql.cj.jdbc.MysqlXADataSource",
             "com.mysql.cj.jdbc.MysqlDataSource",
-            Branches.OWN),
+            Branches.OWN_RESUMED),
     H2_REMOTE_TCP("H2", "jdbc:h2:tcp:", "org.h2.jdbcx.JdbcDataSource", "org.h2.jdbcx.JdbcDataSource", Branches.OWN),
     H2_REMOTE_SSL("H2", "jdbc:h2:ssl:", "org.h2.jdbcx.JdbcDataSource", "org.h2.jdbcx.JdbcDataSource", Branches.OWN),
     H2("H2", "jdbc:h2:", "org.h2.jdbcx.JdbcDataSource", "org.h2.jdbcx.JdbcDataSource", Branches.OWN),
@@ -63,10 +63,14 @@ enum Vendor {
             "com.ibm.db2.jcc.DB2SimpleDataSource",
             Branches.SHARED);
 
-    /** Whether a second connection can join a branch (XA's TMJOIN), or each connection needs a branch of its own. */
+    /** What comes of XA's TMJOIN. */
     enum Branches {
+        /** A second connection can join a branch. */
         SHARED,
-        OWN
+        /** Each connection needs a branch of its own, which it can join itself. */
+        OWN,
+        /** The same, but the server knows TMRESUME only: {@code XA START ... JOIN} is an error (MariaDB manual). */
+        OWN_RESUMED
     }
 
     private final String title;
@@ -102,8 +106,8 @@ enum Vendor {
         return xa ? xaClass : plainClass;
     }
 
-    boolean joinsBranches() {
-        return branches == Branches.SHARED;
+    Branches branches() {
+        return branches;
     }
 
     /** The database runs inside this JVM: there is no network to wait for, and starting it may take long. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record VendorProperties(Settings settings, Bean bean) {
     private static final Pattern DERBY = Pattern.compile("jdbc:derby:([^;]*);?(.*)", Pattern.DOTALL);
     private static final Pattern NETWORK =
-            Pattern.compile("jdbc:[a-z0-9]+://([^:/;]+|\\[[^]]+])(?::(\\d+))?/([^:;]+)[:;]?(.*)", Pattern.DOTALL);
+            Pattern.compile("jdbc:[a-z0-9]+://([^:/;]+|\\[[^]]+])(?::(\\d+))?/(.+)", Pattern.DOTALL);
     private static final int DERBY_PORT = 1527;
     private static final int DB2_PORT = 50_000;
     private static final int DB2_PURE_JAVA = 4;
@@ -59,14 +59,15 @@ record VendorProperties(Settings settings, Bean bean) {
         bean.set("connectionAttributes", url.group(2));
     }
 
+    /** Derby's client has no read timeout; its login timeout holds for the login only, and not for the TCP handshake. */
     private void derbyClient() throws SQLException {
-        Matcher url = network(DERBY_PORT, "jdbc:derby://<host>[:port]/<database>[;attributes]");
-        bean.set("connectionAttributes", url.group(4));
+        String attributes = network(DERBY_PORT, ";", "jdbc:derby://<host>[:port]/<database>[;attributes]");
+        bean.set("connectionAttributes", attributes);
         bean.set("loginTimeout", settings.connectSeconds());
     }
 
     /**
-     * Until the login is done, a read waits no longer than the connect timeout; {@link Links} gives the connection its
+     * Until the login is done, a read waits no longer than the connect timeout; {@link Connector} gives the connection its
      * socket timeout afterwards. {@code loginTimeout} would do the same at the price of a thread for each login.
      */
     private JdbcUrl postgreSql(JdbcUrl url) {
@@ -100,11 +101,11 @@ record VendorProperties(Settings settings, Bean bean) {
 
     /** Has no setter for an URL. Parameters are {@code name=value;} and have setters of the same names. */
     private void db2() throws SQLException {
-        Matcher url = network(DB2_PORT, "jdbc:db2://<host>[:port]/<database>[:parameters]");
+        String parameters = network(DB2_PORT, ":", "jdbc:db2://<host>[:port]/<database>[:parameters]");
         bean.set("driverType", DB2_PURE_JAVA);
         bean.set("loginTimeout", settings.connectSeconds());
         bean.set("blockingReadConnectionTimeout", settings.socketSeconds());
-        for (String parameter : url.group(4).split(";", -1)) {
+        for (String parameter : parameters.split(";", -1)) {
             String[] pair = parameter.split("=", 2);
             if (pair.length == 2 && !bean.set(pair[0].strip(), pair[1].strip())) {
                 throw new SQLException("unknown parameter " + pair[0].strip());
@@ -112,12 +113,14 @@ record VendorProperties(Settings settings, Bean bean) {
         }
     }
 
-    private Matcher network(int defaultPort, String form) throws SQLException {
+    /** Sets host, port and database, and returns what follows the separator. */
+    private String network(int defaultPort, String separator, String form) throws SQLException {
         Matcher url = matched(NETWORK, form);
+        String[] database = url.group(3).split(separator, 2);
         bean.set("serverName", url.group(1));
         bean.set("portNumber", url.group(2) == null ? defaultPort : Integer.parseInt(url.group(2)));
-        bean.set("databaseName", url.group(3));
-        return url;
+        bean.set("databaseName", database[0]);
+        return database.length == 2 ? database[1] : "";
     }
 
     private Matcher matched(Pattern pattern, String form) throws SQLException {

@@ -95,8 +95,8 @@ record VendorSource(Settings settings, Optional<Vendor> vendor, CommonDataSource
         return vendor.map(Vendor::boundsValidation).orElse(false);
     }
 
-    boolean joinsBranches() {
-        return vendor.map(Vendor::joinsBranches).orElse(false);
+    Vendor.Branches branches() {
+        return vendor.map(Vendor::branches).orElse(Vendor.Branches.OWN);
     }
 
     boolean isPostgreSql() {

@@ -1,31 +1,33 @@
 package org.multidb.datasource;
 
-import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.UUID;
 import javax.transaction.xa.Xid;
 
-/** The XID of one branch of a transaction. */
-record TestXid(UUID transaction, int branch) implements Xid {
+/** The XID of one branch of a transaction, with equality. */
+record TestXid(int getFormatId, String global, String branch) implements Xid {
+    private static final int FORMAT = 4711;
+
     /** The first branch of a transaction that no other test uses. */
     static TestXid next() {
-        return new TestXid(UUID.randomUUID(), 1);
+        return new TestXid(FORMAT, UUID.randomUUID().toString().replace("-", ""), "01");
     }
 
-    @Override
-    public int getFormatId() {
-        return 4711;
+    static TestXid of(Xid xid) {
+        HexFormat hex = HexFormat.of();
+        return new TestXid(
+                xid.getFormatId(),
+                hex.formatHex(xid.getGlobalTransactionId()),
+                hex.formatHex(xid.getBranchQualifier()));
     }
 
     @Override
     public byte[] getGlobalTransactionId() {
-        return ByteBuffer.allocate(16)
-                .putLong(transaction.getMostSignificantBits())
-                .putLong(transaction.getLeastSignificantBits())
-                .array();
+        return HexFormat.of().parseHex(global);
     }
 
     @Override
     public byte[] getBranchQualifier() {
-        return ByteBuffer.allocate(4).putInt(branch).array();
+        return HexFormat.of().parseHex(branch);
     }
 }
