@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import org.multidb.Database;
 
 @Dependent
+@SuppressWarnings("unused")
 public class ReviewsUnit {
     @Produces
     @Db3

@@ -19,8 +19,13 @@ public final class Archives {
         return built("ear/target/multidb.ear");
     }
 
+    /** The top folder of the project. */
+    public static Path project() {
+        return Path.of(System.getProperty("project.root")).normalize();
+    }
+
     private static Path built(String path) {
-        Path archive = Path.of("..").resolve(path).toAbsolutePath().normalize();
+        Path archive = project().resolve(path);
         if (!Files.isRegularFile(archive)) {
             throw new IllegalStateException(path + " is not there. To solve it, run mvn verify from the top folder");
         }

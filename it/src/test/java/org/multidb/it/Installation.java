@@ -114,7 +114,8 @@ public final class Installation {
         return MultidbProcess.start(command, directory, environment, port);
     }
 
-    private void writeConfig() {
+    /** Writes {@link #configFile()}; starting it does so as well. */
+    public void writeConfig() {
         StringBuilder text = new StringBuilder();
         settings.forEach(
                 (key, value) -> text.append(key).append('=').append(value).append('\n'));

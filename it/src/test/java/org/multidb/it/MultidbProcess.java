@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A running {@code multidb.jar}. Its output goes to a file beside its configuration. */
 public final class MultidbProcess implements AutoCloseable {
@@ -71,6 +72,38 @@ public final class MultidbProcess implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - startedNanos);
     }
 
+    /** Everything in its log files. */
+    public String logs() {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(output.resolveSibling("data/logs"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The stack of every Java thread, as {@code jcmd} prints them. */
+    public String threadDump() {
+        Path dump = output.resolveSibling("threads-" + System.nanoTime() + ".txt");
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        try {
+            Process command = new ProcessBuilder(jcmd.toString(), "" + pid(), "Thread.print")
+                    .redirectErrorStream(true)
+                    .redirectOutput(dump.toFile())
+                    .start();
+            Children.adopt(command.toHandle())
+                    .onExit()
+                    .orTimeout(30, TimeUnit.SECONDS)
+                    .join();
+            return Files.readString(dump);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Everything it has printed so far, both streams. */
     public String output() {
         try {
@@ -113,13 +146,8 @@ public final class MultidbProcess implements AutoCloseable {
         return 1024 * procNumber("status", "VmRSS:");
     }
 
-    /** How many threads it has. */
-    public long threads() {
-        return procNumber("status", "Threads:");
-    }
-
     private long procNumber(String file, String field) {
-        try (var lines = Files.lines(Path.of("/proc", "" + pid(), file))) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", "" + pid(), file))) {
             String line = lines.filter(l -> l.startsWith(field)).findFirst().orElseThrow();
             return Long.parseLong(line.replaceAll("\\D", ""));
         } catch (IOException e) {

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Where the tests keep what they start: directories below {@code it/target/it}. */
+/** Where the tests keep what they start: directories below the working directory, which is {@code it/target/it}. */
 public final class Workspace {
-    private static final Path ROOT = Path.of("target", "it").toAbsolutePath();
+    private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final Map<String, Integer> USED = new ConcurrentHashMap<>();
 
     private Workspace() {}

@@ -28,9 +28,9 @@ import org.multidb.it.Workspace;
 
 /** The way to a third typed database, as docs/third-database.md walks it. */
 class ThirdDatabaseIT {
-    private static final Path DOCUMENT = Path.of("..", "docs", "third-database.md");
-    private static final Path JAVA = Path.of("src", "test", "java", "org", "acme", "reviews");
-    private static final Path RESOURCES = Path.of("src", "test", "resources", "third-database");
+    private static final Path DOCUMENT = Archives.project().resolve("docs/third-database.md");
+    private static final Path JAVA = Archives.project().resolve("it/src/test/java/org/acme/reviews");
+    private static final Path RESOURCES = Archives.project().resolve("it/src/test/resources/third-database");
     private static final Pattern BLOCK = Pattern.compile("```(java|xml|sql)\n(.*?)```", Pattern.DOTALL);
 
     @Test

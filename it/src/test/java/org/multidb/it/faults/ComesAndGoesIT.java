@@ -1,0 +1,158 @@
+package org.multidb.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.multidb.it.Answer;
+import org.multidb.it.Http;
+import org.multidb.it.Installation;
+import org.multidb.it.MariaDbServer;
+import org.multidb.it.MultidbProcess;
+import org.multidb.it.Shared;
+import org.multidb.it.SwallowingProxy;
+import org.multidb.it.orders.Shop;
+
+/** Databases that go away and come back while the application runs. db3 is one that nobody requires. */
+class ComesAndGoesIT {
+    private static final int ASKING_AT_ONCE = 40;
+    private static final Pattern PROBE = Pattern.compile("at org\\.multidb\\.Member\\.check\\(");
+
+    private static MariaDbServer mariaDb;
+    private static SwallowingProxy toDb2;
+    private static SwallowingProxy toDb3;
+    private static MultidbProcess running;
+
+    @BeforeAll
+    static void start() {
+        mariaDb = MariaDbServer.start("comes-and-goes-mariadb");
+        toDb2 = SwallowingProxy.to(mariaDb.port());
+        toDb3 = SwallowingProxy.to(Shared.postgres().port());
+        running = Installation.named("comes-and-goes")
+                .set("multidb.databases", "db1,db2,db3")
+                .database("db1", Shared.postgres().create("orders"))
+                .database("db2", mariaDb.create("inventory").through(toDb2))
+                .existingDatabase("db3", Shared.postgres().create("archive").through(toDb3))
+                .set("multidb.database.db3.required", "false")
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        running.close();
+        toDb2.close();
+        toDb3.close();
+        mariaDb.close();
+    }
+
+    @AfterEach
+    void heal() {
+        toDb2.pass();
+        toDb3.pass();
+        Bounds.awaitHealed(http(), "/health/ready");
+    }
+
+    private static Http http() {
+        return running.http();
+    }
+
+    private static JsonObject state(String id) {
+        return http().get("/api/databases/" + id).object();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatNeedsTheDatabaseIsRefusedInTimeAndServedAgainWhenItIsBack(Fault fault) {
+        Shop shop = new Shop(http());
+        int stock = shop.stock("BNS-YIRG-250");
+        fault.on(toDb2);
+        for (int i = 0; i < 5; i++) {
+            Bounds.assertUnavailable(http().get("/api/items"), "db2");
+            Bounds.assertUnavailable(shop.place("ada@example.org", Map.of("BNS-YIRG-250", 1)), "db2");
+            assertThat(http().get("/api/orders").status()).isEqualTo(200);
+        }
+        toDb2.pass();
+        Bounds.awaitHealed(http(), "/api/items");
+        assertThat(shop.stock("BNS-YIRG-250")).isEqualTo(stock);
+    }
+
+    @Test
+    void aKilledDatabaseIsServedAgainSoonAfterItIsBack() {
+        mariaDb.kill();
+        Bounds.assertUnavailable(http().get("/api/items"), "db2");
+        mariaDb.restart();
+        Bounds.awaitHealed(http(), "/api/items");
+        assertThat(new Shop(http())
+                        .place("ada@example.org", Map.of("BNS-YIRG-250", 1))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readinessIsDownForARequiredDatabaseOnly(Fault fault) {
+        fault.on(toDb3);
+        assertThat(state("db3").getString("state")).isEqualTo("down");
+        Answer withoutDb3 = http().get("/health/ready");
+        assertThat(withoutDb3.status()).as(withoutDb3.body()).isEqualTo(200);
+        fault.on(toDb2);
+        Answer withoutDb2 = http().get("/health/ready");
+        assertThat(withoutDb2.status()).as(withoutDb2.body()).isEqualTo(503);
+        assertThat(withoutDb2.took()).isLessThan(Bounds.REFUSED);
+        assertThat(http().get("/health/live").status()).isEqualTo(200);
+    }
+
+    @Test
+    void oneThatHangsDelaysTheListByItsOwnBoundAndHidesNoOther() {
+        toDb2.swallow();
+        toDb3.swallow();
+        Answer list = http().get("/api/databases");
+        assertThat(list.took()).isLessThan(Bounds.REFUSED);
+        assertThat(list.objects()).extracting(d -> d.getString("state")).containsExactly("up", "down", "down");
+        assertThat(list.objects().get(2).getJsonObject("problem").getString("code"))
+                .isEqualTo("database-unavailable");
+    }
+
+    @Test
+    void howeverManyAskAHangingDatabaseHoldsOneThread() {
+        toDb3.swallow();
+        List<CompletableFuture<Answer>> asking = IntStream.range(0, ASKING_AT_ONCE)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> http().get("/api/databases/db3")))
+                .toList();
+        long probing = 0;
+        while (asking.stream().anyMatch(answer -> !answer.isDone())) {
+            probing = Math.max(
+                    probing, PROBE.matcher(running.threadDump()).results().count());
+        }
+        assertThat(probing).isEqualTo(1);
+        assertThat(asking).allSatisfy(answer -> {
+            assertThat(answer.join().status()).isEqualTo(200);
+            assertThat(answer.join().object().getString("state")).isEqualTo("down");
+        });
+    }
+
+    @Test
+    void theOutputSaysWhenADatabaseGoesAndComes() {
+        String before = running.output();
+        toDb3.refuse();
+        assertThat(state("db3").getString("state")).isEqualTo("down");
+        toDb3.pass();
+        Bounds.awaitHealed(http(), "/health/ready");
+        await("both are in the output").atMost(Duration.ofSeconds(5)).until(() -> {
+            String since = running.output().substring(before.length());
+            return since.contains("WARNING db3: ") && since.contains("db3: in service");
+        });
+    }
+}

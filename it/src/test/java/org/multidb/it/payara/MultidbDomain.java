@@ -1,0 +1,74 @@
+package org.multidb.it.payara;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.multidb.it.DatabaseAddress;
+import org.multidb.it.Installation;
+import org.multidb.it.MultidbProcess;
+import org.multidb.it.PayaraServer;
+import org.multidb.it.Shared;
+import org.multidb.it.Workspace;
+
+/**
+ * A Payara Server set up for multidb as an administrator does it: libraries, aliases for passwords, and the commands that
+ * {@code multidb.jar asadmin} prints.
+ *
+ * @param server with nothing deployed
+ * @param commands that have set it up
+ * @param db2 on PostgreSQL; db1 and db3 are embedded
+ */
+public record MultidbDomain(PayaraServer server, String commands, DatabaseAddress db2) implements AutoCloseable {
+
+    public static MultidbDomain shared() {
+        return Shared.get("payara", MultidbDomain.class, MultidbDomain::start);
+    }
+
+    private static MultidbDomain start() {
+        DatabaseAddress db2 = Shared.postgres().create("inventory");
+        Installation installation = Installation.named("payara-configuration")
+                .set("multidb.databases", "db1,db2,db3")
+                .database("db2", db2);
+        String commands = commands(installation);
+        PayaraServer server = PayaraServer.start("payara", libraries());
+        server.createPasswordAlias("multidb-db2", db2.password());
+        server.multimode(write(commands));
+        return new MultidbDomain(server, commands, db2);
+    }
+
+    private static String commands(Installation installation) {
+        installation.writeConfig();
+        List<String> arguments =
+                List.of("asadmin", "--config", installation.configFile().toString());
+        try (MultidbProcess process = installation.run(arguments)) {
+            if (process.awaitExit() != 0) {
+                throw new IllegalStateException(process.output());
+            }
+            return process.output();
+        }
+    }
+
+    private static Path write(String commands) {
+        try {
+            return Files.writeString(Workspace.fresh("payara-commands").resolve("multidb.asadmin"), commands);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> libraries() {
+        try (Stream<Path> jars = Files.list(Path.of(System.getProperty("server.libraries")))) {
+            return jars.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

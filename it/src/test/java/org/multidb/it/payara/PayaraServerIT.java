@@ -1,0 +1,78 @@
+package org.multidb.it.payara;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.multidb.it.Answer;
+import org.multidb.it.Archives;
+import org.multidb.it.Http;
+import org.multidb.it.Problem;
+import org.multidb.it.orders.Shop;
+
+/** The EAR and the WAR, as they are built, on a Payara Server. */
+class PayaraServerIT {
+    private static final String NAME = "multidb";
+    private static final Pattern CREATED = Pattern.compile("numconncreated-count = (\\d+)");
+
+    private final MultidbDomain domain = MultidbDomain.shared();
+
+    @AfterEach
+    void undeploy() {
+        domain.server().undeploy(NAME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ear", "war"})
+    void theArchiveDeploysUnchangedAndServesOrders(String kind) {
+        Path archive = kind.equals("ear") ? Archives.ear() : Archives.war();
+        domain.server().deploy(NAME, archive);
+        Http http = domain.server().http();
+        assertThat(http.get("/api/databases").objects())
+                .extracting(d -> d.getString("product"))
+                .containsExactly("Apache Derby", "PostgreSQL", "Apache Derby");
+        assertOrdersAreServed(new Shop(http));
+        Problem.of(http.get("/api/nothing"), 404);
+        assertThat(http.get("/health/ready").status()).isEqualTo(200);
+    }
+
+    private static void assertOrdersAreServed(Shop shop) {
+        int stock = shop.stock("BNS-YIRG-250");
+        Answer placed = shop.place("ada@example.org", Map.of("BNS-YIRG-250", 2));
+        assertThat(placed.status()).as(placed.body()).isEqualTo(201);
+        JsonObject order = shop.order(placed);
+        assertThat(order.getString("email")).isEqualTo("ada@example.org");
+        assertThat(shop.stock("BNS-YIRG-250")).isEqualTo(stock - 2);
+        assertThat(shop.cancel(placed).status()).isEqualTo(204);
+        assertThat(shop.stock("BNS-YIRG-250")).isEqualTo(stock);
+    }
+
+    @Test
+    void poolStatisticsAreLive() {
+        domain.server().deploy(NAME, Archives.war());
+        assertThat(domain.server().http().get("/api/items").status()).isEqualTo(200);
+        assertThat(created("multidb-db1")).isPositive();
+        assertThat(created("multidb-db2")).isPositive();
+    }
+
+    private long created(String pool) {
+        String statistics = domain.server().asadmin("get", "--monitor", "server.resources." + pool + ".*");
+        Matcher matcher = CREATED.matcher(statistics);
+        assertThat(matcher.find()).as(statistics).isTrue();
+        return Long.parseLong(matcher.group(1));
+    }
+
+    @Test
+    void passwordsAreAliasesInTheCommandsAndStayOutOfTheLog() {
+        domain.server().deploy(NAME, Archives.war());
+        assertThat(domain.commands()).doesNotContain(domain.db2().password()).contains("ALIAS=multidb-db2");
+        assertThat(domain.server().log()).doesNotContain(domain.db2().password());
+    }
+}
