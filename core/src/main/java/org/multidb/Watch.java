@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -36,6 +37,9 @@ class Watch {
 
     @Inject
     private Databases databases;
+
+    @Inject
+    private Event<InService> inService;
 
     private ManagedScheduledExecutorService executor;
     private final Map<String, State> reported = new ConcurrentHashMap<>();
@@ -97,7 +101,10 @@ class Watch {
             return;
         }
         switch (status.state()) {
-            case UP -> LOG.log(Level.INFO, "{0}: in service", status.database());
+            case UP -> {
+                LOG.log(Level.INFO, "{0}: in service", status.database());
+                inService.fireAsync(new InService(status.database()));
+            }
             case STARTING, MIGRATING -> LOG.log(Level.INFO, "{0}: not in service yet", status.database());
             case DOWN, FAILED -> status.failure().ifPresent(Watch::warn);
         }

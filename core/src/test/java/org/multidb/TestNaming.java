@@ -12,17 +12,17 @@ import javax.sql.DataSource;
 
 /** The server's JNDI for tests without a server: names bound to pools. */
 @SuppressWarnings({"BanJNDI", "JdkObsolete"}) // InitialContext asks for a Hashtable
-final class TestNaming {
+public final class TestNaming {
     private static final Map<String, DataSource> BOUND = new ConcurrentHashMap<>();
 
     private TestNaming() {}
 
-    static void bind(String name, DataSource pool) {
+    public static void bind(String name, DataSource pool) {
         install();
         BOUND.put(name, pool);
     }
 
-    static void unbind(String name) {
+    public static void unbind(String name) {
         BOUND.remove(name);
     }
 

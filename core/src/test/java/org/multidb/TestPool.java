@@ -10,29 +10,29 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A pool on an in-memory Derby database that can be told to refuse or to hang. */
-final class TestPool implements DataSource {
+public final class TestPool implements DataSource {
     private final String url;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean refusing;
     private volatile CountDownLatch hanging = new CountDownLatch(0);
 
-    TestPool(String name) {
+    public TestPool(String name) {
         this.url = "jdbc:derby:memory:" + name + ";create=true";
     }
 
-    void refuse(boolean refuse) {
+    public void refuse(boolean refuse) {
         refusing = refuse;
     }
 
-    void hang() {
+    public void hang() {
         hanging = new CountDownLatch(1);
     }
 
-    void goOn() {
+    public void goOn() {
         hanging.countDown();
     }
 
-    int asked() {
+    public int asked() {
         return asked.get();
     }
 

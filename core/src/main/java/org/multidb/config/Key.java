@@ -16,6 +16,7 @@ public enum Key {
     INSTANCE_NAME("multidb.instance-name", ""),
     LIB_DIR("multidb.lib-dir", ""),
     SAMPLE("multidb.sample", "true"),
+    UNSAFE_HTTP("multidb.unsafe-http", "false"),
 
     URL("url", ""),
     STANDBY_URLS("standby-urls", ""),
@@ -34,6 +35,8 @@ public enum Key {
     ACCESS("access", "read-write"),
     REQUIRED("required", "true"),
     SCHEMAS("schemas", ""),
+    SCHEMA_LOAD("schema.load", "first-use"),
+    SCHEMA_NOTIFY("schema.notify", "false"),
     STATEMENT_TIMEOUT("statement-timeout", "PT30S"),
     MAX_ROWS("max-rows", "1000");
 

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param databases in configured order, at least one
  * @param sample whether the sample domain (tables, rows, endpoints) is part of the application
+ * @param unsafeHttp whether administrative requests are answered to everybody, not only on the loopback address
  */
-public record MultidbConfig(List<DatabaseConfig> databases, boolean sample) {
+public record MultidbConfig(List<DatabaseConfig> databases, boolean sample, boolean unsafeHttp) {
 
     public MultidbConfig {
         databases = List.copyOf(databases);
@@ -35,7 +36,9 @@ public record MultidbConfig(List<DatabaseConfig> databases, boolean sample) {
         List<String> ids = reader.databases();
         reader.reportUnknownKeys(ids);
         return new MultidbConfig(
-                ids.stream().map(id -> DatabaseConfig.read(id, reader)).toList(), reader.flag(Key.SAMPLE));
+                ids.stream().map(id -> DatabaseConfig.read(id, reader)).toList(),
+                reader.flag(Key.SAMPLE),
+                reader.flag(Key.UNSAFE_HTTP));
     }
 
     /** The identifiers, in configured order. */
