@@ -209,7 +209,7 @@ public final class DatabaseRecovery implements RecoveryMXBean {
 
     @Override
     public boolean isRecovered() {
-        return recovered && lastFailure.isEmpty();
+        return recovered && lastFailure.isEmpty() && abandoned.isEmpty();
     }
 
     @Override

@@ -106,7 +106,7 @@ final class Application {
         try (InputStream in = Files.newInputStream(war)) {
             List<AdminCommand> commands = new ArrayList<>(
                     ServerCommands.of(config, DataSourceNames.in(in), Target.launcher(config.dataDir())));
-            commands.addAll(ServerCommands.launcher(instanceName, line.host()));
+            commands.addAll(ServerCommands.launcher(instanceName, line.host(), config.dataDir()));
             return commands;
         }
     }

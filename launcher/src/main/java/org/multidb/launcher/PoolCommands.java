@@ -66,6 +66,7 @@ final class PoolCommands {
         properties.put("url", target.url(pool));
         pool.username().ifPresent(user -> properties.put("user", user));
         target.password().apply(pool).ifPresent(password -> properties.put("password", password));
+        properties.put("transactionLog", target.dataDir() + "/transactions");
         properties.put("connectTimeoutMillis", pool.connectTimeout().toMillis());
         return properties;
     }

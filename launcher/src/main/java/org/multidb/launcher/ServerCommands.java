@@ -1,5 +1,6 @@
 package org.multidb.launcher;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,13 @@ final class ServerCommands {
     private ServerCommands() {}
 
     /**
-     * Transactions, monitoring, pools and resources.
+     * Monitoring, pools and resources. What becomes of transactions is no setting of the server: the pools' data sources
+     * keep the log and recover, and its own recovery, which other applications may need, sees nothing of them.
      *
      * @param dataSources JNDI names that the application's persistence units refer to
      */
     static List<AdminCommand> of(ServerConfig config, Set<String> dataSources, Target target) {
         List<AdminCommand> commands = new ArrayList<>();
-        commands.addAll(transactions(target));
         commands.addAll(monitoring());
         for (PoolConfig pool : config.pools()) {
             config.application()
@@ -36,13 +37,6 @@ final class ServerCommands {
         }
         unconfigured(config, dataSources).forEach(name -> commands.addAll(PoolCommands.inert(name)));
         return commands;
-    }
-
-    /** The server's own recovery stays off: with one database down it rolls back what another has committed. */
-    private static List<AdminCommand> transactions(Target target) {
-        return List.of(
-                AdminCommand.set(TRANSACTIONS + "automatic-recovery", false),
-                AdminCommand.set(TRANSACTIONS + "tx-log-dir", target.dataDir() + "/tx"));
     }
 
     private static List<AdminCommand> monitoring() {
@@ -70,10 +64,17 @@ final class ServerCommands {
                 .toList();
     }
 
-    /** What only our own server is told: its name, its address, and that nobody may connect before it is ready. */
-    static List<AdminCommand> launcher(String instanceName, String host) {
+    /**
+     * What only our own server is told: its name, its address, that nobody may connect before it is ready, and that it
+     * need not log transactions, as nothing would read that. (The directory is set because the default is a new one at
+     * every start, in case somebody switches that log on.)
+     */
+    static List<AdminCommand> launcher(String instanceName, String host, Path dataDir) {
         return List.of(
                 AdminCommand.set(TRANSACTIONS + "property.xa-servername", instanceName),
+                AdminCommand.set(TRANSACTIONS + "automatic-recovery", false),
+                AdminCommand.set(TRANSACTIONS + "tx-log-dir", dataDir.resolve("tx")),
+                AdminCommand.set(TRANSACTIONS + "property.disable-distributed-transaction-logging", true),
                 AdminCommand.set(CONFIG + "phone-home-runtime-configuration.enabled", false),
                 AdminCommand.set(LISTENER + "address", host),
                 AdminCommand.set(LISTENER + "enabled", false));

@@ -65,11 +65,22 @@ class ServerCommandsTest {
     }
 
     @Test
-    void theServersOwnRecoveryIsOffAndItsLogStable() {
-        assertThat(multimode(Map.of(), Set.of(), Target.launcher(Path.of("/data"))))
+    void onlyOurOwnServerIsToldWhatToLogAndRecover() {
+        assertThat(multimode(Map.of(), Set.of(), Target.payaraServer()))
+                .noneMatch(command -> command.contains("transaction-service"));
+        assertThat(ServerCommands.launcher("name", "127.0.0.1", Path.of("/data")))
+                .extracting(AdminCommand::multimode)
                 .contains(
                         "set configs.config.server-config.transaction-service.automatic-recovery=false",
                         "set configs.config.server-config.transaction-service.tx-log-dir=/data/tx");
+    }
+
+    @Test
+    void theDecisionsOfAllDatabasesAreKeptInOneLog() {
+        assertThat(multimode(Map.of(), Set.of(), Target.launcher(Path.of("/data"))))
+                .filteredOn(command -> command.startsWith("create-jdbc-connection-pool"))
+                .hasSize(2)
+                .allMatch(command -> command.contains(":transactionLog=/data/transactions:"));
     }
 
     private static List<String> multimode(Map<String, String> file, Set<String> dataSources, Target target) {
