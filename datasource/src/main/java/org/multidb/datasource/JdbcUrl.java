@@ -47,14 +47,22 @@ record JdbcUrl(String text) {
             return "(not a JDBC URL)";
         }
         String scheme = "jdbc:" + subprotocol() + ":";
-        String rest = withoutCredentials(withoutParameters(text.substring(scheme.length())));
-        return scheme + (safe(rest) ? rest : "...");
+        String rest = text.substring(scheme.length());
+        String path = withoutParameters(rest);
+        String shown = withoutCredentials(path);
+        return scheme + (isSafe(shown) && !endsInCredentials(path, rest) ? shown : "...");
     }
 
     private String withoutParameters(String rest) {
         String path = rest.split("[?;#]", 2)[0];
         int colon = subprotocol().equals("db2") ? path.indexOf(':', path.lastIndexOf('/') + 1) : -1;
         return colon < 0 ? path : path.substring(0, colon);
+    }
+
+    /** Whether what looks like parameters may be the end of a password that contains a question mark. */
+    private static boolean endsInCredentials(String path, String rest) {
+        boolean hostsOnly = path.matches("//[^/]*");
+        return hostsOnly && rest.indexOf('@', path.length()) >= 0;
     }
 
     private static String withoutCredentials(String rest) {
@@ -68,7 +76,7 @@ record JdbcUrl(String text) {
     }
 
     /** A password may contain the very characters that end the authority; what looks like one is not printed. */
-    private static boolean safe(String rest) {
+    private static boolean isSafe(String rest) {
         int start = rest.indexOf("//");
         if (start < 0) {
             return true;

@@ -14,22 +14,16 @@ import java.util.regex.Pattern;
 record VendorProperties(Settings settings, Bean bean) {
     private static final Pattern DERBY = Pattern.compile("jdbc:derby:([^;]*);?(.*)", Pattern.DOTALL);
     private static final Pattern NETWORK =
-            Pattern.compile("jdbc:[a-z0-9]+://([^:/;]+|\\[[^]]+])(?::(\\d+))?/(.+)", Pattern.DOTALL);
+            Pattern.compile("jdbc:[a-z0-9]+://([^:/;]+|\\[[^]]+])(?::(\\d{1,5}))?/(.+)", Pattern.DOTALL);
     private static final int DERBY_PORT = 1527;
     private static final int DB2_PORT = 50_000;
     private static final int DB2_PURE_JAVA = 4;
 
     void apply(Optional<Vendor> vendor) throws SQLException {
-        try {
-            if (vendor.isPresent()) {
-                apply(vendor.get());
-            } else {
-                url(settings.url());
-            }
-        } catch (SQLException e) {
-            String reason = new Redaction(settings.url(), new Credentials("", "")).reason(e);
-            throw Errors.misconfigured(
-                    settings, "the driver does not accept its URL (" + reason + ")", "correct " + settings.urlKey());
+        if (vendor.isPresent()) {
+            apply(vendor.get());
+        } else {
+            url(settings.url());
         }
     }
 
@@ -48,22 +42,22 @@ record VendorProperties(Settings settings, Bean bean) {
     }
 
     private void url(JdbcUrl url) throws SQLException {
-        if (!bean.set("url", url.text())) {
-            throw new SQLException(bean.object().getClass().getName() + " has neither setUrl nor setURL");
+        if (!set("url", url.text())) {
+            throw mistake(bean.object().getClass().getName() + " has neither setUrl nor setURL");
         }
     }
 
     private void embeddedDerby() throws SQLException {
         Matcher url = matched(DERBY, "jdbc:derby:<path>[;attributes]");
-        bean.set("databaseName", url.group(1));
-        bean.set("connectionAttributes", url.group(2));
+        set("databaseName", url.group(1));
+        set("connectionAttributes", url.group(2));
     }
 
     /** Derby's client has no read timeout; its login timeout holds for the login only, and not for the TCP handshake. */
     private void derbyClient() throws SQLException {
         String attributes = network(DERBY_PORT, ";", "jdbc:derby://<host>[:port]/<database>[;attributes]");
-        bean.set("connectionAttributes", attributes);
-        bean.set("loginTimeout", settings.connectSeconds());
+        set("connectionAttributes", attributes);
+        set("loginTimeout", settings.connectSeconds());
     }
 
     /**
@@ -96,19 +90,19 @@ record VendorProperties(Settings settings, Bean bean) {
                 String.valueOf(settings.connectTimeout().toMillis()));
         properties.setProperty("oracle.jdbc.ReadTimeout", socketMillis());
         properties.setProperty("oracle.net.keepAlive", "true");
-        bean.set("connectionProperties", properties);
+        set("connectionProperties", properties);
     }
 
     /** Has no setter for an URL. Parameters are {@code name=value;} and have setters of the same names. */
     private void db2() throws SQLException {
         String parameters = network(DB2_PORT, ":", "jdbc:db2://<host>[:port]/<database>[:parameters]");
-        bean.set("driverType", DB2_PURE_JAVA);
-        bean.set("loginTimeout", settings.connectSeconds());
-        bean.set("blockingReadConnectionTimeout", settings.socketSeconds());
+        set("driverType", DB2_PURE_JAVA);
+        set("loginTimeout", settings.connectSeconds());
+        set("blockingReadConnectionTimeout", settings.socketSeconds());
         for (String parameter : parameters.split(";", -1)) {
             String[] pair = parameter.split("=", 2);
-            if (pair.length == 2 && !bean.set(pair[0].strip(), pair[1].strip())) {
-                throw new SQLException("unknown parameter " + pair[0].strip());
+            if (pair.length == 2 && !set(pair[0].strip(), pair[1].strip())) {
+                throw mistake("unknown parameter " + pair[0].strip());
             }
         }
     }
@@ -117,16 +111,29 @@ record VendorProperties(Settings settings, Bean bean) {
     private String network(int defaultPort, String separator, String form) throws SQLException {
         Matcher url = matched(NETWORK, form);
         String[] database = url.group(3).split(separator, 2);
-        bean.set("serverName", url.group(1));
-        bean.set("portNumber", url.group(2) == null ? defaultPort : Integer.parseInt(url.group(2)));
-        bean.set("databaseName", database[0]);
+        set("serverName", url.group(1));
+        set("portNumber", url.group(2) == null ? defaultPort : Integer.parseInt(url.group(2)));
+        set("databaseName", database[0]);
         return database.length == 2 ? database[1] : "";
+    }
+
+    private boolean set(String property, Object value) throws SQLException {
+        try {
+            return bean.set(property, value);
+        } catch (SQLException e) {
+            throw mistake(new Redaction(settings.url(), new Credentials("", "")).reason(e));
+        }
+    }
+
+    private SQLException mistake(String reason) {
+        return Errors.misconfigured(
+                settings, "the driver does not accept its URL (" + reason + ")", "correct " + settings.urlKey());
     }
 
     private Matcher matched(Pattern pattern, String form) throws SQLException {
         Matcher url = pattern.matcher(settings.url().text());
         if (!url.matches()) {
-            throw new SQLException("expected " + form);
+            throw mistake("expected " + form);
         }
         return url;
     }

@@ -55,6 +55,21 @@ class DerbyTest {
         });
     }
 
+    @Test
+    void aPoolThatIsGivenAnotherUrlReplacesWhatIsShown() throws Exception {
+        MultidbXADataSource source = Derby.source("shown");
+        source.setJndiName("jdbc/a,b");
+        source.getXAConnection().close();
+        source.setUrl("jdbc:derby:memory:shownlater;create=true");
+        source.getXAConnection().close();
+        var name = new ObjectName("org.multidb:type=DataSource,database=shown,pool=\"jdbc/a,b\"");
+        var nodes = (CompositeData[]) ManagementFactory.getPlatformMBeanServer().getAttribute(name, "Nodes");
+        assertThat(nodes).singleElement().satisfies(node -> {
+            assertThat(node.get("url")).isEqualTo("jdbc:derby:memory:shownlater");
+            assertThat(node.get("connects")).isEqualTo(1L);
+        });
+    }
+
     private static MultidbXADataSource source() {
         var source = new MultidbXADataSource();
         source.setDatabaseName("db1");
