@@ -1,27 +1,47 @@
 package org.multidb.web;
 
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.multidb.config.MultidbConfig;
+import org.multidb.web.body.BodyReading;
 import org.multidb.web.databases.DatabasesResource;
-import org.multidb.web.problem.BodyReading;
+import org.multidb.web.inventory.ItemsResource;
+import org.multidb.web.orders.CustomersResource;
+import org.multidb.web.orders.OrdersResource;
+import org.multidb.web.problem.ProblemFilter;
 import org.multidb.web.problem.ProblemMapper;
 
 /** Everything below {@code /api}, registered by name: nothing is found by scanning. */
 @ApplicationPath("api")
-@OpenAPIDefinition(info = @Info(title = "multidb", version = "0.1", description = "Many databases, one application"))
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "multidb",
+                        version = "0.1",
+                        description = "Many databases, one application. Errors are application/problem+json."))
 public class Api extends Application {
+    /** What there is whatever the configuration says. */
+    static final Set<Class<?>> RESOURCES = Set.of(DatabasesResource.class);
+
+    /** What there is unless {@code multidb.sample} is off. */
+    static final Set<Class<?>> SAMPLE = Set.of(ItemsResource.class, CustomersResource.class, OrdersResource.class);
+
+    private static final Set<Class<?>> PROVIDERS = Set.of(
+            ProblemMapper.OfThrowable.class, ProblemMapper.OfValidation.class, ProblemFilter.class, BodyReading.class);
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(
-                DatabasesResource.class,
-                ProblemMapper.OfThrowable.class,
-                ProblemMapper.OfValidation.class,
-                BodyReading.class);
+        boolean sample = CDI.current().select(MultidbConfig.class).get().sample();
+        return Stream.of(RESOURCES, sample ? SAMPLE : Set.<Class<?>>of(), PROVIDERS)
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** WADL is a description that nobody asks for, made anew at each OPTIONS request. */

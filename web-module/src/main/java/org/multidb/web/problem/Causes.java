@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** An exception and what caused it, outermost first. */
@@ -18,11 +19,8 @@ record Causes(List<Throwable> chain) {
         return new Causes(List.copyOf(chain));
     }
 
-    Throwable outermost() {
-        return chain.get(0);
-    }
-
-    boolean contain(Class<? extends Throwable> type) {
-        return chain.stream().anyMatch(type::isInstance);
+    /** The outermost one of a type. */
+    <T extends Throwable> Optional<T> first(Class<T> type) {
+        return chain.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 }

@@ -47,9 +47,14 @@ public record Problem(ProblemType type, int status, String detail, JsonObject me
         return with("retryable", retryable ? JsonValue.TRUE : JsonValue.FALSE);
     }
 
-    /** Says what became of the transaction: {@code committed}, {@code rolled-back} or {@code unknown}. */
-    Problem outcome(String outcome) {
-        return with("outcome", outcome);
+    /**
+     * The same, when it was a change that failed: where a database was involved, its transaction was rolled back, unless
+     * it is known not to be known.
+     */
+    Problem ofChange() {
+        return members.containsKey("database") && !members.containsKey("outcome")
+                ? with("outcome", "rolled-back")
+                : this;
     }
 
     /** The body for a request to that path; {@code message} says to PostgREST's clients what {@code detail} says to others. */

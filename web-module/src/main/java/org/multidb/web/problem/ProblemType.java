@@ -15,6 +15,8 @@ import org.multidb.ErrorCode;
 public enum ProblemType {
     CONFIGURATION(Status.INTERNAL_SERVER_ERROR, "The configuration has mistakes"),
     UNKNOWN_DATABASE(Status.NOT_FOUND, "There is no such database"),
+    NOT_FOUND(Status.NOT_FOUND, "There is nothing here"),
+    INVALID_REQUEST(Status.BAD_REQUEST, "The request is not valid"),
     DATABASE_UNAVAILABLE(Status.SERVICE_UNAVAILABLE, "A database is out of reach"),
     MIGRATION_FAILED(Status.SERVICE_UNAVAILABLE, "A database is out of service"),
     POOL_EXHAUSTED(Status.GATEWAY_TIMEOUT, "No connection became free in time"),
@@ -24,14 +26,12 @@ public enum ProblemType {
     SQL_FAILURE(Status.INTERNAL_SERVER_ERROR, "A database refused a statement"),
 
     MALFORMED_BODY(Status.BAD_REQUEST, "The body cannot be read"),
-    INVALID_REQUEST(Status.BAD_REQUEST, "The request is not valid"),
-    NOT_FOUND(Status.NOT_FOUND, "There is nothing here"),
     METHOD_NOT_ALLOWED(Status.METHOD_NOT_ALLOWED, "The method is not allowed here"),
     NOT_ACCEPTABLE(Status.NOT_ACCEPTABLE, "None of the accepted media types is available"),
     BODY_TOO_LARGE(Status.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(Status.UNSUPPORTED_MEDIA_TYPE, "The media type of the body is not supported"),
     REFUSED(Status.BAD_REQUEST, "The request was refused"),
-    CHANGED_MEANWHILE(Status.CONFLICT, "Somebody else changed the same thing"),
+    ROLLED_BACK(Status.SERVICE_UNAVAILABLE, "The change was rolled back"),
     OUTCOME_UNKNOWN(Status.INTERNAL_SERVER_ERROR, "It is not known whether the change was made"),
     INTERNAL_ERROR(Status.INTERNAL_SERVER_ERROR, "Something unexpected happened");
 
@@ -81,7 +81,7 @@ public enum ProblemType {
     /** When the same request is worth another try, where that is known. */
     Optional<Duration> retryAfter() {
         return switch (this) {
-            case DATABASE_UNAVAILABLE -> Optional.of(DatabaseUnavailableException.RETRY_AFTER);
+            case DATABASE_UNAVAILABLE, ROLLED_BACK -> Optional.of(DatabaseUnavailableException.RETRY_AFTER);
             case MIGRATION_FAILED -> Optional.of(Duration.ofSeconds(30));
             default -> Optional.empty();
         };

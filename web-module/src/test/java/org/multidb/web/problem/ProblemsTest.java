@@ -54,8 +54,7 @@ class ProblemsTest {
         JsonObject body = body(new EJBException(new OptimisticLockException("Item[sku=A-1]")));
 
         assertThat(body.getInt("status")).isEqualTo(409);
-        assertThat(body.getString("code")).isEqualTo("changed-meanwhile");
-        assertThat(body.getString("outcome")).isEqualTo("rolled-back");
+        assertThat(body.getString("code")).isEqualTo("transaction-conflict");
         assertThat(body.toString()).doesNotContain("A-1");
     }
 
