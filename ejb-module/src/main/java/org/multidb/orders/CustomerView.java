@@ -1,8 +1,10 @@
 package org.multidb.orders;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 
 /** A customer as it is shown. */
+@JsonbPropertyOrder({"id", "email", "createdAt"})
 public record CustomerView(long id, String email, Instant createdAt) {
 
     static CustomerView of(Customer customer) {

@@ -1,5 +1,6 @@
 package org.multidb.orders;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  * @param email of the customer
  * @param lines by sku
  */
+@JsonbPropertyOrder({"id", "email", "status", "createdAt", "lines", "total", "version"})
 public record OrderView(
         long id,
         String email,
@@ -20,6 +22,7 @@ public record OrderView(
         long version) {
 
     /** One item of it, with the price at the time of the order. */
+    @JsonbPropertyOrder({"sku", "quantity", "unitPrice"})
     public record Line(String sku, int quantity, BigDecimal unitPrice) {}
 
     public OrderView {

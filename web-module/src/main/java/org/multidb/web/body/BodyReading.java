@@ -2,9 +2,9 @@ package org.multidb.web.body;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbException;
+import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -39,12 +39,20 @@ public class BodyReading implements ReaderInterceptor {
         }
     }
 
+    /** The parser looks at what follows the value only if it is asked whether there is more. */
     private static JsonValue parse(byte[] body) {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
-            return reader.readValue();
+        try (JsonParser parser = Json.createParser(new ByteArrayInputStream(body))) {
+            parser.next();
+            JsonValue value = parser.getValue();
+            if (parser.hasNext()) {
+                throw MalformedBodyException.at(parser.getLocation());
+            }
+            return value;
         } catch (JsonParsingException e) {
-            throw MalformedBodyException.at(e.getLocation(), e);
-        } catch (JsonException e) { // bytes that are no text
+            throw MalformedBodyException.at(e.getLocation());
+        } catch (MalformedBodyException e) {
+            throw e;
+        } catch (RuntimeException e) { // of many types: no text, nothing at all, nested too deeply
             throw new MalformedBodyException("the body is no JSON", e);
         }
     }

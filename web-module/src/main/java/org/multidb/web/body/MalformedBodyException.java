@@ -6,14 +6,16 @@ import jakarta.json.stream.JsonLocation;
 public class MalformedBodyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private MalformedBodyException(String message) {
+        super(message);
+    }
+
     MalformedBodyException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    static MalformedBodyException at(JsonLocation where, Throwable cause) {
-        return new MalformedBodyException(
-                "the body is no JSON from line " + where.getLineNumber() + ", column " + where.getColumnNumber()
-                        + " on",
-                cause);
+    static MalformedBodyException at(JsonLocation where) {
+        return new MalformedBodyException("the body is no JSON from line " + where.getLineNumber() + ", column "
+                + where.getColumnNumber() + " on");
     }
 }

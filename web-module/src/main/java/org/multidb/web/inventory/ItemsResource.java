@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.multidb.inventory.ItemView;
 import org.multidb.inventory.Items;
 import org.multidb.persistence.PageRequest;
+import org.multidb.web.openapi.WithoutSample;
 import org.multidb.web.paging.Page;
 import org.multidb.web.paging.PageParameters;
 import org.multidb.web.problem.MissingException;
@@ -28,7 +29,7 @@ import org.multidb.web.problem.MissingException;
 @Path("items")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
-@Tag(name = "sample", description = "The sample domain: orders in db1, their goods in db2")
+@Tag(name = WithoutSample.SAMPLE, description = "The sample domain: orders in db1, their goods in db2")
 public class ItemsResource {
     @Inject
     private Items items;

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.multidb.orders.CustomerView;
 import org.multidb.orders.Customers;
 import org.multidb.persistence.PageRequest;
+import org.multidb.web.openapi.WithoutSample;
 import org.multidb.web.paging.Page;
 import org.multidb.web.paging.PageParameters;
 import org.multidb.web.problem.MissingException;
@@ -28,7 +29,7 @@ import org.multidb.web.problem.MissingException;
 @Path("customers")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
-@Tag(name = "sample")
+@Tag(name = WithoutSample.SAMPLE)
 public class CustomersResource {
     @Inject
     private Customers customers;

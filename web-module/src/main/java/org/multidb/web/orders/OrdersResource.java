@@ -27,6 +27,7 @@ import org.multidb.orders.NewOrder;
 import org.multidb.orders.OrderView;
 import org.multidb.orders.Orders;
 import org.multidb.persistence.PageRequest;
+import org.multidb.web.openapi.WithoutSample;
 import org.multidb.web.paging.Page;
 import org.multidb.web.paging.PageParameters;
 import org.multidb.web.problem.MissingException;
@@ -35,7 +36,7 @@ import org.multidb.web.problem.MissingException;
 @Path("orders")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
-@Tag(name = "sample")
+@Tag(name = WithoutSample.SAMPLE)
 public class OrdersResource {
     @Inject
     private Orders orders;

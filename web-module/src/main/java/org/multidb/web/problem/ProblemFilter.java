@@ -4,6 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Set;
 
 /** Writes a problem into the response, once: with the path it is about and what became of a change. */
 public class ProblemFilter implements ContainerResponseFilter {

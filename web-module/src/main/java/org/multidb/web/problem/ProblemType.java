@@ -56,6 +56,7 @@ public enum ProblemType {
             case 406 -> NOT_ACCEPTABLE;
             case 413 -> BODY_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 501 -> REFUSED;
             default -> status < 500 ? REFUSED : INTERNAL_ERROR;
         };
     }

@@ -15,6 +15,7 @@ final class Refusal {
             case 406 -> "the resource cannot be had in any media type of the Accept header";
             case 413 -> "the body is larger than what is read here";
             case 415 -> "the resource does not take bodies of this Content-Type";
+            case 501 -> "the server does not know the method";
             default -> status < 500 ? "the request was refused" : "the request failed";
         };
     }

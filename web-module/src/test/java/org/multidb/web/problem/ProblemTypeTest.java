@@ -36,6 +36,7 @@ class ProblemTypeTest {
     void onlyWhatPassesByItselfSaysWhenToTryAgain() {
         assertThat(ProblemType.values())
                 .filteredOn(type -> type.retryAfter().isPresent())
-                .containsExactly(ProblemType.DATABASE_UNAVAILABLE, ProblemType.MIGRATION_FAILED);
+                .containsExactly(
+                        ProblemType.DATABASE_UNAVAILABLE, ProblemType.MIGRATION_FAILED, ProblemType.ROLLED_BACK);
     }
 }

@@ -7,6 +7,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import java.io.StringReader;
@@ -56,6 +60,45 @@ class ProblemsTest {
         assertThat(body.getInt("status")).isEqualTo(409);
         assertThat(body.getString("code")).isEqualTo("transaction-conflict");
         assertThat(body.toString()).doesNotContain("A-1");
+    }
+
+    @Test
+    void aCommitWithoutAnAnswerHasAnUnknownOutcomeAndIsNotWorthAnotherTry() {
+        for (Exception lost :
+                List.of(new SystemException(), new HeuristicMixedException(), new HeuristicRollbackException())) {
+            JsonObject body = body(new EJBException(lost));
+
+            assertThat(body.getString("code")).isEqualTo("outcome-unknown");
+            assertThat(body.getString("outcome")).isEqualTo("unknown");
+            assertThat(body.getBoolean("retryable")).isFalse();
+        }
+    }
+
+    @Test
+    void aCommitWhoseAnswerWasLostIsUnknownWhateverTheDriverSaid() {
+        Throwable lost = new SystemException().initCause(new SQLException("connection reset", "08006"));
+
+        assertThat(body(new EJBException((Exception) lost)).getString("code")).isEqualTo("outcome-unknown");
+    }
+
+    @Test
+    void aCommitThatWasRefusedIsRolledBack() {
+        JsonObject body = body(new EJBException(new RollbackException()));
+
+        assertThat(body.getInt("status")).isEqualTo(503);
+        assertThat(body.getString("outcome")).isEqualTo("rolled-back");
+        assertThat(body.getBoolean("retryable")).isTrue();
+    }
+
+    @Test
+    void aFailedChangeOfADatabaseWasRolledBackUnlessItIsNotKnown() {
+        Problem down = Problems.of(new DatabaseUnavailableException("db2", "the database cannot be reached"));
+        Problem unknown = Problems.of(new SystemException());
+        Problem unrelated = Problems.of(new NotFoundException());
+
+        assertThat(down.ofChange().members().getString("outcome")).isEqualTo("rolled-back");
+        assertThat(unknown.ofChange().members().getString("outcome")).isEqualTo("unknown");
+        assertThat(unrelated.ofChange().members()).doesNotContainKey("outcome");
     }
 
     @Test
