@@ -69,17 +69,12 @@ public class Orders {
         Instant now = now();
         SortedMap<String, Integer> quantities = wanted.quantities();
         Map<String, BigDecimal> prices = stock.prices(quantities.keySet());
-        PurchaseOrder order = new PurchaseOrder(customers.of(wanted.email(), now), lines(quantities, prices), now);
+        PurchaseOrder order = new PurchaseOrder(customers.of(wanted.email(), now), now);
+        quantities.forEach((sku, quantity) -> order.add(sku, quantity, prices.get(sku)));
         db1.persist(order);
         db1.flush();
         stock.take(order.id(), quantities, now);
         return OrderView.of(order);
-    }
-
-    private static List<OrderLine> lines(SortedMap<String, Integer> quantities, Map<String, BigDecimal> prices) {
-        return quantities.entrySet().stream()
-                .map(e -> new OrderLine(e.getKey(), e.getValue(), prices.get(e.getKey())))
-                .toList();
     }
 
     /**

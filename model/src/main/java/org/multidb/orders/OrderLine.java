@@ -1,38 +1,53 @@
 package org.multidb.orders;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Objects;
 
-/** One item of an order. Never changes once ordered: the price is the one of that time. */
-@Embeddable
+/** One item of an order, which it is there once in. Never changes: the price is the one at the time of the order. */
+@Entity
+@Table(name = "order_lines")
+@IdClass(OrderLine.Key.class)
 public class OrderLine {
+    @Id
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "order_id", nullable = false, updatable = false)
+    private PurchaseOrder order;
+
+    @Id
     @NotBlank
     @Size(max = 40)
-    @Column(name = "sku", nullable = false, length = 40)
+    @Column(name = "sku", nullable = false, updatable = false, length = 40)
     private String sku;
 
     @Positive
-    @Column(name = "quantity", nullable = false)
+    @Column(name = "quantity", nullable = false, updatable = false)
     private int quantity;
 
     @NotNull
     @DecimalMin("0.00")
     @Digits(integer = 10, fraction = 2)
-    @Column(name = "unit_price", nullable = false, precision = 12, scale = 2)
+    @Column(name = "unit_price", nullable = false, updatable = false, precision = 12, scale = 2)
     private BigDecimal unitPrice;
 
     /** For the persistence provider. */
     protected OrderLine() {}
 
-    public OrderLine(String sku, int quantity, BigDecimal unitPrice) {
+    OrderLine(PurchaseOrder order, String sku, int quantity, BigDecimal unitPrice) {
+        this.order = order;
         this.sku = sku;
         this.quantity = quantity;
         this.unitPrice = unitPrice;
@@ -56,14 +71,37 @@ public class OrderLine {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof OrderLine line
-                && Objects.equals(sku, line.sku)
-                && quantity == line.quantity
-                && Objects.equals(unitPrice, line.unitPrice);
+        return other instanceof OrderLine line && Objects.equals(order, line.order) && Objects.equals(sku, line.sku);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(sku, quantity, unitPrice);
+        return Objects.hashCode(sku);
+    }
+
+    /** The primary key of a line. */
+    public static class Key implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private Long order;
+        private String sku;
+
+        /** For the persistence provider. */
+        protected Key() {}
+
+        public Key(Long order, String sku) {
+            this.order = order;
+            this.sku = sku;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && Objects.equals(order, key.order) && Objects.equals(sku, key.sku);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(order, sku);
+        }
     }
 }

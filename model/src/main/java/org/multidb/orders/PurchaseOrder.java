@@ -1,9 +1,8 @@
 package org.multidb.orders;
 
-import jakarta.persistence.CollectionTable;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,11 +12,11 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
@@ -28,7 +27,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.multidb.persistence.UtcInstant;
 
-/** What a customer ordered; lines are ordered by {@code sku}, which is there once in an order. */
+/** What a customer ordered; its lines are in the order of their {@code sku}. */
 @Entity
 @Table(name = "orders")
 public class PurchaseOrder {
@@ -53,10 +52,9 @@ public class PurchaseOrder {
     private Instant createdAt;
 
     @NotEmpty
-    @ElementCollection
-    @CollectionTable(name = "order_lines", joinColumns = @JoinColumn(name = "order_id", nullable = false))
+    @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
     @OrderBy("sku")
-    private List<@Valid OrderLine> lines;
+    private List<OrderLine> lines;
 
     @Version
     @Column(name = "version", nullable = false)
@@ -65,11 +63,16 @@ public class PurchaseOrder {
     /** For the persistence provider. */
     protected PurchaseOrder() {}
 
-    public PurchaseOrder(Customer customer, List<OrderLine> lines, Instant createdAt) {
+    public PurchaseOrder(Customer customer, Instant createdAt) {
         this.customer = customer;
-        this.lines = new ArrayList<>(lines);
+        this.lines = new ArrayList<>();
         this.status = OrderStatus.PLACED;
         this.createdAt = createdAt;
+    }
+
+    /** Adds an item that is not in the order yet. */
+    public void add(String sku, int quantity, BigDecimal unitPrice) {
+        lines.add(new OrderLine(this, sku, quantity, unitPrice));
     }
 
     public Long id() {

@@ -23,7 +23,8 @@ import org.multidb.config.Vendor;
  *
  * <p>The unit deploys without reaching its database, as long as the vendor is known from the configuration; it refuses
  * work until the database is in service, and works from then on without a restart. Its failures carry a
- * {@link org.multidb.MultidbException} that names the database.
+ * {@link org.multidb.MultidbException} that names the database, except those of batched statements, which EclipseLink does
+ * not hand to its exception handler.
  */
 public class FaultIsolation implements SessionCustomizer {
     static final String DATABASE = "multidb.database";
@@ -44,30 +45,35 @@ public class FaultIsolation implements SessionCustomizer {
     @Override
     public void customize(Session session) {
         String database = database(session);
-        isolate(session, vendors.apply(database), admissions.apply(database));
+        isolate(session, new Stage(database, vendors.apply(database)), admissions.apply(database));
         session.setExceptionHandler(new DatabaseFailures(database));
         withoutRetries(session);
     }
 
     private static String database(Session session) {
-        Object database = session.getProperty(DATABASE);
-        if (database == null) {
-            throw new IllegalStateException("The persistence unit of " + session.getName() + " names no database."
-                    + " To solve it, add the property " + DATABASE + " to it in persistence.xml.");
-        }
-        return database.toString();
+        return Optional.ofNullable(session.getProperty(DATABASE))
+                .map(Object::toString)
+                .filter(id -> !id.isBlank())
+                .orElseThrow(() -> new IllegalStateException("The persistence unit of " + session.getName()
+                        + " names no database. To solve it, add the property " + DATABASE
+                        + " to it in persistence.xml."));
     }
 
-    /** @throws ConfigurationException with every mistake that there is in the configuration */
+    /**
+     * What is configured. A unit whose database is not among {@code multidb.databases} is opened as if it were for the
+     * default vendor, because a unit that cannot be opened would take the whole application with it; it refuses all work.
+     *
+     * @throws ConfigurationException with every mistake that there is in the configuration
+     */
     private static Optional<Vendor> configuredVendor(String database) {
         return MultidbConfig.read(new MicroProfileSettings(ConfigProvider.getConfig()))
                 .database(database)
-                .flatMap(DatabaseConfig::vendor);
+                .map(DatabaseConfig::vendor)
+                .orElse(Optional.of(Vendor.DERBY));
     }
 
     /** When EclipseLink is about to connect, its connectors are known; not before. */
-    private static void isolate(Session session, Optional<Vendor> vendor, Runnable admission) {
-        Stage stage = new Stage(vendor);
+    private static void isolate(Session session, Stage stage, Runnable admission) {
         session.getEventManager().addListener(new SessionEventAdapter() {
             @Override
             public void preLogin(SessionEvent event) {

@@ -27,7 +27,7 @@ final class IsolatedConnector implements Connector {
     @Override
     public Connection connect(Properties properties, Session session) {
         if (!stage.isOpen()) {
-            return stage.placeholder().orElseGet(() -> real.connect(properties, session));
+            return stage.introduction(() -> real.connect(properties, session));
         }
         admission.run();
         return real.connect(properties, session);

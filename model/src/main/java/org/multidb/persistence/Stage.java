@@ -2,18 +2,21 @@ package org.multidb.persistence;
 
 import java.sql.Connection;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.multidb.config.Vendor;
 
 /**
- * Where a persistence unit stands: until it is open, EclipseLink wants connections in order to see which product it talks
- * to, and no more. Safe for use by several threads.
+ * Where a persistence unit stands: while it is being opened, EclipseLink wants connections in order to see which product it
+ * talks to, and no more. Safe for use by several threads.
  */
 final class Stage {
+    private final String database;
     private final Optional<Connection> placeholder;
     private volatile boolean open;
 
-    /** @param vendor empty where only the database itself can tell; then it must be reachable */
-    Stage(Optional<Vendor> vendor) {
+    /** A unit that is not open yet; without a vendor only the database itself can tell, and must be there. */
+    Stage(String database, Optional<Vendor> vendor) {
+        this.database = database;
         placeholder = vendor.flatMap(Placeholder::of);
     }
 
@@ -25,7 +28,20 @@ final class Stage {
         return open;
     }
 
-    Optional<Connection> placeholder() {
-        return placeholder;
+    /**
+     * A connection that tells the product.
+     *
+     * @throws UnknownVendorException if only the database can tell, and is not there
+     */
+    Connection introduction(Supplier<Connection> real) {
+        return placeholder.orElseGet(() -> ask(real));
+    }
+
+    private Connection ask(Supplier<Connection> real) {
+        try {
+            return real.get();
+        } catch (RuntimeException e) { // whatever a pool or driver throws
+            throw new UnknownVendorException(database, e);
+        }
     }
 }

