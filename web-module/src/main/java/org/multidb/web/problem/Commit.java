@@ -29,8 +29,7 @@ final class Commit {
                 ? Optional.of(
                         Problem.of(ProblemType.OUTCOME_UNKNOWN, "the commit was asked for, but not all has answered")
                                 .with("hint", "look whether the change is there before sending it again")
-                                .with("outcome", "unknown")
-                                .retryable(false))
+                                .with("outcome", "unknown"))
                 : Optional.empty();
     }
 
@@ -39,8 +38,7 @@ final class Commit {
         return present(causes, ROLLED_BACK)
                 ? Optional.of(Problem.of(ProblemType.ROLLED_BACK, "a database could not commit, so nothing was changed")
                         .with("hint", "send the request again")
-                        .with("outcome", "rolled-back")
-                        .retryable(true))
+                        .with("outcome", "rolled-back"))
                 : Optional.empty();
     }
 

@@ -43,10 +43,6 @@ public record Problem(ProblemType type, int status, String detail, JsonObject me
         return value.map(known -> with(name, known)).orElse(this);
     }
 
-    Problem retryable(boolean retryable) {
-        return with("retryable", retryable ? JsonValue.TRUE : JsonValue.FALSE);
-    }
-
     /**
      * The same, when it was a change that failed: where a database was involved, its transaction was rolled back, unless
      * it is known not to be known.
@@ -66,7 +62,8 @@ public record Problem(ProblemType type, int status, String detail, JsonObject me
                 .add("detail", detail)
                 .add("instance", instance)
                 .add("code", type.code())
-                .add("message", detail);
+                .add("message", detail)
+                .add("retryable", type.retryable());
         return body.addAll(Json.createObjectBuilder(members)).build().toString();
     }
 }

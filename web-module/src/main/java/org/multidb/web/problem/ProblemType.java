@@ -3,6 +3,7 @@ package org.multidb.web.problem;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.multidb.DatabaseUnavailableException;
@@ -77,6 +78,12 @@ public enum ProblemType {
     /** Names the type for good; there is nothing to be fetched from it (RFC 9457, section 3.1.1). */
     URI uri() {
         return URI.create("urn:multidb:problem:" + code());
+    }
+
+    /** Whether the same request may succeed when it is sent again unchanged. */
+    public boolean retryable() {
+        return this == ROLLED_BACK
+                || Arrays.stream(ErrorCode.values()).anyMatch(core -> of(core) == this && core.retryable());
     }
 
     /** When the same request is worth another try, where that is known. */

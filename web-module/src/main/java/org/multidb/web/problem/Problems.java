@@ -39,7 +39,7 @@ final class Problems {
     }
 
     private static Problem refused(ProblemType type, RuntimeException e) {
-        return Problem.of(type, e.getMessage()).retryable(false);
+        return Problem.of(type, e.getMessage());
     }
 
     private static Problem ofRules(ConstraintViolationException e) {
@@ -54,17 +54,15 @@ final class Problems {
         return Problem.of(ProblemType.of(e.code()), prefix + e.problem())
                 .with("details", details.map("SQLSTATE "::concat))
                 .with("hint", e.hint())
-                .with("database", e.database())
-                .retryable(e.code().retryable());
+                .with("database", e.database());
     }
 
     private static Problem changedMeanwhile() {
         return Problem.of(ProblemType.TRANSACTION_CONFLICT, "the same thing was changed between reading and writing it")
-                .with("hint", "read it again and repeat the change")
-                .retryable(true);
+                .with("hint", "read it again and repeat the change");
     }
 
     private static Problem internal() {
-        return Problem.of(ProblemType.INTERNAL_ERROR, "the application failed").retryable(false);
+        return Problem.of(ProblemType.INTERNAL_ERROR, "the application failed");
     }
 }

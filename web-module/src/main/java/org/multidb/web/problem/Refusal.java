@@ -5,7 +5,7 @@ final class Refusal {
     private Refusal() {}
 
     static Problem of(int status) {
-        return Problem.of(status, detail(status)).retryable(status == 503);
+        return Problem.of(status, detail(status));
     }
 
     private static String detail(int status) {

@@ -30,8 +30,7 @@ record Violations(List<Violation> all) {
 
     Problem problem() {
         return Problem.of(ProblemType.INVALID_REQUEST, "the request is not what is asked for here")
-                .with("violations", all.stream().map(Violations::json).collect(JsonCollectors.toJsonArray()))
-                .retryable(false);
+                .with("violations", all.stream().map(Violations::json).collect(JsonCollectors.toJsonArray()));
     }
 
     private static JsonObject json(Violation violation) {

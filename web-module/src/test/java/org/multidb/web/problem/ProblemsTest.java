@@ -39,7 +39,7 @@ class ProblemsTest {
         assertThat(problem.status()).isEqualTo(503);
         assertThat(problem.type().retryAfter()).contains(DatabaseUnavailableException.RETRY_AFTER);
         assertThat(problem.members().getString("database")).isEqualTo("db2");
-        assertThat(problem.members().getBoolean("retryable")).isTrue();
+        assertThat(problem.type().retryable()).isTrue();
     }
 
     @Test
