@@ -3,6 +3,9 @@ package org.multidb.it.injection;
 import java.io.File;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.ArchivePath;
+import org.jboss.shrinkwrap.api.Filter;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -17,7 +20,7 @@ import org.multidb.it.injection.app.InjectionPoints;
 
 /** Copies of the built archives with classes of the tests in them. */
 public final class TestArchives {
-    private static final String WAR_IN_EAR = "multidb.war";
+    private static final Filter<ArchivePath> WAR_IN_EAR = Filters.include("/[^/]*\\.war");
 
     private TestArchives() {}
 
@@ -39,11 +42,11 @@ public final class TestArchives {
     }
 
     private static WebArchive war(EnterpriseArchive ear) {
-        return ear.getAsType(WebArchive.class, WAR_IN_EAR);
+        return ear.getAsType(WebArchive.class, WAR_IN_EAR).values().iterator().next();
     }
 
     private static EnterpriseArchive withWar(EnterpriseArchive ear, WebArchive war) {
-        ear.delete(WAR_IN_EAR);
+        ear.getContent(WAR_IN_EAR).keySet().forEach(ear::delete);
         return ear.addAsModule(war);
     }
 
