@@ -42,7 +42,7 @@ public final class TestArchives {
     }
 
     private static WebArchive war(EnterpriseArchive ear) {
-        return ear.getAsType(WebArchive.class, WAR_IN_EAR).values().iterator().next();
+        return ear.getAsType(WebArchive.class, WAR_IN_EAR).iterator().next();
     }
 
     private static EnterpriseArchive withWar(EnterpriseArchive ear, WebArchive war) {

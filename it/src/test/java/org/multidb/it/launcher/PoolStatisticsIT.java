@@ -17,6 +17,7 @@ class PoolStatisticsIT {
     private final Mixed mixed = Mixed.shared();
 
     @Test
+    @SuppressWarnings("BanJNDI") // the address comes from a process that the test has started itself
     void theyAreLive() throws Exception {
         VirtualMachine machine = VirtualMachine.attach("" + mixed.process().pid());
         try (JMXConnector connector =
