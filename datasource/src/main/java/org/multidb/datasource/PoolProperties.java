@@ -1,6 +1,7 @@
 package org.multidb.datasource;
 
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.logging.Logger;
@@ -140,6 +141,15 @@ public abstract sealed class PoolProperties implements CommonDataSource permits 
 
     /** Whether connections can take part in transactions over several databases. */
     abstract boolean xa();
+
+    /**
+     * Asks whether there is a driver for the URL; nothing is connected to.
+     *
+     * @throws SQLException the one that the first connection would end in
+     */
+    public void check() throws SQLException {
+        VendorSource.of(settings());
+    }
 
     Settings settings() {
         return new Settings(

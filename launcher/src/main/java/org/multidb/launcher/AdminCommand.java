@@ -37,13 +37,17 @@ record AdminCommand(String name, List<String> arguments) {
     }
 
     /**
-     * Name and value pairs as one value: {@code a=1:b=2}. The backslash keeps separators inside a value from ending it
-     * (Payara's {@code ParamTokenizer}).
+     * Name and value pairs as one value: {@code a=1:b=2}. The backslash takes the meaning from a separator or quote inside
+     * a value; an empty value is a pair of quotes (Payara's {@code ParamTokenizer}).
      */
     static String properties(Map<String, ?> properties) {
         return properties.entrySet().stream()
-                .map(p -> p.getKey() + "=" + p.getValue().toString().replaceAll("[\\\\:=]", "\\\\$0"))
+                .map(p -> p.getKey() + "=" + escaped(p.getValue().toString()))
                 .collect(Collectors.joining(":"));
+    }
+
+    private static String escaped(String value) {
+        return value.isEmpty() ? "\"\"" : value.replaceAll("[\\\\:=\"']", "\\\\$0");
     }
 
     /** The command as a line for {@code asadmin multimode --file} (Payara's {@code ArgumentTokenizer}). */

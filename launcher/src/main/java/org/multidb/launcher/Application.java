@@ -68,13 +68,15 @@ final class Application {
         String instanceName = data.instanceName(config.instanceName());
         tellApplication(instanceName);
         Path directory = data.emptyServerDirectory();
-        Path logging = new ServerLog(data.logs()).configure(directory);
-        terminal.say("starting the server ...");
-        Server payara = Server.unpack(directory);
+        ServerLog log = new ServerLog(data.logs());
+        Path logging = log.configure(directory);
+        Server payara = Server.unpack(directory, log);
         server.set(Optional.of(payara));
         if (config.libDir().isPresent()) {
             payara.addLibraries(config.libDir().get());
         }
+        Drivers.require(payara.libraries(), config.pools());
+        terminal.say("starting the server ...");
         Path war = unpackedWar(directory);
         payara.start(line.port(), logging, commands(instanceName, war), () -> ServerLog.show(terminal, line.verbose()));
         terminal.say("deploying the application ...");
@@ -129,6 +131,9 @@ final class Application {
 
     /** Stops what was started, and gives up the data directory. */
     void stop() {
+        if (!line.verbose()) {
+            ServerLog.hide();
+        }
         try {
             if (server.get().isPresent()) {
                 stop(server.get().get());

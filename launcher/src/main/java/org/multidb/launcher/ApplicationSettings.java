@@ -2,7 +2,6 @@ package org.multidb.launcher;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +27,7 @@ final class ApplicationSettings {
                 .filter(key -> !SECRET.contains(key))
                 .flatMap(key -> names(key, config).stream())
                 .forEach(name -> sources.value(name).ifPresent(value -> settings.put(name, value)));
-        config.pools().forEach(pool -> computed(pool, config, settings));
+        config.pools().forEach(pool -> computed(pool, settings));
         return settings;
     }
 
@@ -38,18 +37,11 @@ final class ApplicationSettings {
                 : List.of(key.text());
     }
 
-    private static void computed(PoolConfig pool, ServerConfig config, SortedMap<String, String> settings) {
+    private static void computed(PoolConfig pool, SortedMap<String, String> settings) {
         settings.putIfAbsent(Key.VENDOR.of(pool.id()), Vendor.ofUrl(pool.url()).text());
         if (pool.embeddedDefault()) {
             settings.putIfAbsent(Key.MIGRATE.of(pool.id()), "true");
         }
-        readJndiName(pool, config).ifPresent(name -> settings.putIfAbsent(Key.READ_JNDI_NAME.of(pool.id()), name));
-    }
-
-    private static Optional<String> readJndiName(PoolConfig pool, ServerConfig config) {
-        return pool.replicaUrls().isEmpty()
-                ? Optional.empty()
-                : config.application().database(pool.id()).map(d -> d.readJndiName());
     }
 
     /** The names of the keys of these databases that the application must not find in any system property. */

@@ -124,11 +124,6 @@ final class DataDirectory implements Closeable {
         return "multidb-" + HexFormat.of().formatHex(random);
     }
 
-    /** Where the transaction log lies; must survive everything. */
-    Path transactions() {
-        return root.resolve("transactions");
-    }
-
     /** Log files, of as many starts as fit. */
     Path logs() throws IOException {
         return Files.createDirectories(root.resolve("logs"));

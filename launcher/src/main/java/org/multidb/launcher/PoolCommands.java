@@ -3,11 +3,7 @@ package org.multidb.launcher;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.multidb.config.DatabaseConfig;
-import org.multidb.config.Key;
-import org.multidb.config.Mistake;
 import org.multidb.config.PoolConfig;
 
 /** The commands that make the pool of a database and the resource by which the application finds it. */
@@ -21,21 +17,6 @@ final class PoolCommands {
     private static final int LEAK_SECONDS = 300;
 
     private PoolCommands() {}
-
-    /** Values that the server would not take literally: it replaces what looks like a reference. */
-    static List<Mistake> mistakes(PoolConfig pool) {
-        return Stream.of(
-                        mistake(Key.URL, pool, Optional.of(pool.url())),
-                        mistake(Key.USERNAME, pool, pool.username()),
-                        mistake(Key.PASSWORD, pool, pool.password()))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private static Optional<Mistake> mistake(Key key, PoolConfig pool, Optional<String> value) {
-        return value.filter(v -> v.contains("${"))
-                .map(v -> new Mistake(key.of(pool.id()), "contains ${, which the server would replace"));
-    }
 
     /** Pool and resource of a configured database. */
     static List<AdminCommand> of(DatabaseConfig database, PoolConfig pool, Target target) {
@@ -64,10 +45,13 @@ final class PoolCommands {
         properties.put("databaseName", database.id());
         properties.put("jndiName", database.jndiName());
         properties.put("url", target.url(pool));
-        pool.username().ifPresent(user -> properties.put("user", user));
-        target.password().apply(pool).ifPresent(password -> properties.put("password", password));
-        properties.put("transactionLog", target.dataDir() + "/transactions");
+        // Payara refuses a user without a password, though a database may ask for none.
+        pool.username().ifPresent(user -> {
+            properties.put("user", user);
+            properties.put("password", target.password().apply(pool).orElse(""));
+        });
         properties.put("connectTimeoutMillis", pool.connectTimeout().toMillis());
+        properties.put("transactionLog", target.transactionLog());
         return properties;
     }
 

@@ -24,15 +24,17 @@ final class Server {
 
     private final ExplodedURLClassloader libraries;
     private final PayaraMicroBoot payara;
+    private final ServerLog log;
     private final AtomicReference<AdminCommandRunner> runner = new AtomicReference<>();
 
-    private Server(ExplodedURLClassloader libraries, PayaraMicroBoot payara) {
+    private Server(ExplodedURLClassloader libraries, PayaraMicroBoot payara, ServerLog log) {
         this.libraries = libraries;
         this.payara = payara;
+        this.log = log;
     }
 
     /** Unpacks the server and its libraries into an empty directory. Nothing runs yet. */
-    static Server unpack(Path directory) throws IOException, ReflectiveOperationException {
+    static Server unpack(Path directory, ServerLog log) throws IOException, ReflectiveOperationException {
         ExplodedURLClassloader libraries = new ExplodedURLClassloader(directory.toFile());
         Thread.currentThread().setContextClassLoader(libraries);
         setBootProperties();
@@ -41,7 +43,7 @@ final class Server {
                 .getMethod("getInstance")
                 .invoke(null);
         payara.setRootDir(directory.toFile());
-        return new Server(libraries, payara);
+        return new Server(libraries, payara, log);
     }
 
     /** What Payara's own main method does first. */
@@ -83,7 +85,10 @@ final class Server {
         try {
             payara.bootStrap();
         } catch (BootstrapException e) {
-            throw LauncherException.failed("server", "it did not start", "read the log file", e);
+            if (e.getCause() instanceof LauncherException known) {
+                throw known;
+            }
+            throw failed("it did not start (" + e.getMessage() + ")");
         }
     }
 
@@ -92,22 +97,27 @@ final class Server {
         run(runner.get(), command);
     }
 
-    private static void run(AdminCommandRunner runner, AdminCommand command) {
+    private void run(AdminCommandRunner with, AdminCommand command) {
         ClusterCommandResult result =
-                runner.run(command.name(), command.arguments().toArray(String[]::new));
+                with.run(command.name(), command.arguments().toArray(String[]::new));
         if (result.getExitStatus() == ClusterCommandResult.ExitStatus.FAILURE) {
-            LOG.log(Level.FINE, result.getOutput(), result.getFailureCause());
-            throw LauncherException.failed(
-                    "server", command + " failed (" + reason(result) + ")", "read the log file", cause(result));
+            LOG.log(Level.FINE, command.name(), result.getFailureCause());
+            throw failed(command + " failed (" + reason(command, result.getOutput()) + ")");
         }
     }
 
-    private static Throwable cause(ClusterCommandResult result) {
-        return result.getFailureCause();
+    /** The report begins with names that mean nothing to the user, and ends with the command's arguments. */
+    private static String reason(AdminCommand command, String output) {
+        if (command.arguments().contains("--property")) {
+            return "the report may show a password";
+        }
+        String text = output.replaceFirst("^PlainTextActionReporterFAILURE(Description: \\w+ AdminCommand)?", "")
+                .replaceFirst("(?s)\\s*\\[name=.*", "");
+        return TerminalHandler.oneLine(text);
     }
 
-    private static String reason(ClusterCommandResult result) {
-        return String.valueOf(result.getOutput()).strip();
+    private LauncherException failed(String problem) {
+        return LauncherException.failed("server", problem, "read " + log.file());
     }
 
     /** Whether the server counts an application of that name among the deployed ones. */

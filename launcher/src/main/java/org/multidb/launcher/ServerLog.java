@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -63,7 +64,21 @@ record ServerLog(Path directory) {
 
     /** Shows on the terminal what the user must know. To be called once the server has set up its logging. */
     static void show(Terminal terminal, boolean verbose) {
-        Logger.getLogger("").addHandler(new TerminalHandler(terminal, verbose));
+        Logger root = Logger.getLogger("");
+        for (Handler file : root.getHandlers()) {
+            file.setFormatter(new ServerFormatter());
+        }
+        root.addHandler(new TerminalHandler(terminal, verbose));
+    }
+
+    /** Shows no more: a server that stops warns of much that does not matter any longer. */
+    static void hide() {
+        Logger root = Logger.getLogger("");
+        for (Handler handler : root.getHandlers()) {
+            if (handler instanceof TerminalHandler) {
+                root.removeHandler(handler);
+            }
+        }
     }
 
     private static PrintStream printed(String name) {

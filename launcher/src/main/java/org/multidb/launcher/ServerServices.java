@@ -19,7 +19,8 @@ final class ServerServices {
 
     /** Why the listener that was opened last is not listening; empty if it is. */
     Optional<Throwable> listenFailure() throws ReflectiveOperationException {
-        Object grizzly = service("com.sun.enterprise.v3.services.impl.GrizzlyService");
+        Object grizzly =
+                service("com.sun.enterprise.v3.services.impl.GrizzlyService").orElseThrow();
         List<?> attempts = (List<?>) call(grizzly, "getFutures");
         Object last = finished((Future<?>) attempts.get(attempts.size() - 1));
         return Optional.ofNullable((Throwable) call(last, "exception"));
@@ -41,21 +42,25 @@ final class ServerServices {
      * its own.
      */
     void stop() throws ReflectiveOperationException {
-        Object glassFish = service("org.glassfish.embeddable.GlassFish");
+        Optional<Object> glassFish = service("org.glassfish.embeddable.GlassFish");
+        if (glassFish.isEmpty()) {
+            return; // it has not started
+        }
         try {
-            call(glassFish, "dispose");
+            call(glassFish.get(), "dispose");
         } catch (InvocationTargetException e) {
-            boolean disposedAlready = e.getCause() instanceof IllegalStateException;
-            if (!disposedAlready) {
-                throw e;
+            if (!(e.getCause() instanceof IllegalStateException)) {
+                throw e; // else it is disposed of already, or its start failed and Payara has cleared it away
             }
         }
     }
 
-    private Object service(String type) throws ReflectiveOperationException {
-        return server.loadClass("org.glassfish.internal.api.Globals")
-                .getMethod("get", Class.class)
-                .invoke(null, server.loadClass(type));
+    private Optional<Object> service(String type) throws ReflectiveOperationException {
+        Class<?> globals = server.loadClass("org.glassfish.internal.api.Globals");
+        if (globals.getMethod("getDefaultHabitat").invoke(null) == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(globals.getMethod("get", Class.class).invoke(null, server.loadClass(type)));
     }
 
     private static Object call(Object service, String method) throws ReflectiveOperationException {

@@ -110,7 +110,7 @@ final class Sources implements Settings {
         List<Mistake> mistakes = new ArrayList<>(foreignKeys());
         try {
             ServerConfig config = ServerConfig.read(this);
-            config.pools().forEach(pool -> mistakes.addAll(PoolCommands.mistakes(pool)));
+            mistakes.addAll(Mistakes.in(config));
             if (mistakes.isEmpty()) {
                 return config;
             }

@@ -45,4 +45,9 @@ record Target(String dataDir, Function<PoolConfig, Optional<String>> password) {
     String url(PoolConfig pool) {
         return pool.embeddedDefault() ? "jdbc:derby:" + dataDir + "/" + pool.id() + ";create=true" : pool.url();
     }
+
+    /** Where the branches of distributed transactions are kept in mind; one directory for all pools. */
+    String transactionLog() {
+        return dataDir + "/transactions";
+    }
 }

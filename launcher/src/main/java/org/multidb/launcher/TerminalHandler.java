@@ -3,12 +3,12 @@ package org.multidb.launcher;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.SimpleFormatter;
 
 /**
  * Shows log records on the terminal, one line each: warnings and errors of anybody, and what multidb itself has to say.
@@ -18,12 +18,15 @@ final class TerminalHandler extends Handler {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final int LONGEST = 500;
 
-    /** Warns that the database is newer than what Flyway's makers have tried. */
-    private static final String NEWER_THAN_FLYWAY = "org.flywaydb.core.internal.database.base.Database";
+    private static final List<String> IN_THE_FILE_ONLY = List.of(
+            // The pools warn of every attempt to reach a database that is down; multidb says once that it is.
+            "javax.enterprise.resource.resourceadapter",
+            // Warns of a database that is newer than what Flyway's makers have tried.
+            "org.flywaydb.core.internal.database.base.Database");
 
     private final Terminal terminal;
     private final boolean verbose;
-    private final Formatter messages = new SimpleFormatter();
+    private final Formatter messages = new ServerFormatter();
 
     TerminalHandler(Terminal terminal, boolean verbose) {
         this.terminal = terminal;
@@ -32,16 +35,17 @@ final class TerminalHandler extends Handler {
 
     @Override
     public void publish(LogRecord entry) {
-        if (isShown(entry)) {
+        if (isShown(entry.getLevel(), String.valueOf(entry.getLoggerName()))) {
             terminal.err().println(line(entry));
         }
     }
 
-    private boolean isShown(LogRecord entry) {
-        String logger = String.valueOf(entry.getLoggerName());
-        boolean silent = !verbose && logger.equals(NEWER_THAN_FLYWAY);
+    private boolean isShown(Level level, String logger) {
+        if (!verbose && IN_THE_FILE_ONLY.stream().anyMatch(logger::startsWith)) {
+            return false;
+        }
         Level least = verbose || logger.startsWith("org.multidb") ? Level.INFO : Level.WARNING;
-        return !silent && entry.getLevel().intValue() >= least.intValue();
+        return level.intValue() >= least.intValue();
     }
 
     private String line(LogRecord entry) {
@@ -55,7 +59,8 @@ final class TerminalHandler extends Handler {
         return thrown == null ? "" : " (" + thrown + ")";
     }
 
-    private static String oneLine(String text) {
+    /** The text in one line of bearable length. */
+    static String oneLine(String text) {
         String line = text.strip().replaceAll("\\s*[\\r\\n]+\\s*", " | ");
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }

@@ -13,9 +13,11 @@ class AdminCommandTest {
     void separatorsInsideAValueAreEscaped() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("url", "jdbc:derby:C\\db;create=true");
-        properties.put("user", "ada");
+        properties.put("user", "it's \"me\"");
+        properties.put("password", "");
 
-        assertThat(AdminCommand.properties(properties)).isEqualTo("url=jdbc\\:derby\\:C\\\\db;create\\=true:user=ada");
+        assertThat(AdminCommand.properties(properties))
+                .isEqualTo("url=jdbc\\:derby\\:C\\\\db;create\\=true:user=it\\'s \\\"me\\\":password=\"\"");
     }
 
     @Test

@@ -14,14 +14,12 @@ class ApplicationSettingsTest {
     void theApplicationIsNotToldWhereADatabaseIsNorHowToLogIn() {
         Map<String, String> file = new HashMap<>();
         file.put(DB1 + "url", "jdbc:postgresql://host/a");
-        file.put(DB1 + "standby-urls", "jdbc:postgresql://host2/a");
-        file.put(DB1 + "replica-urls", "jdbc:postgresql://host3/a");
         file.put(DB1 + "username", "ada");
         file.put(DB1 + "password", "sesame");
 
         SortedMap<String, String> settings = settings(file);
 
-        assertThat(settings.keySet()).noneMatch(name -> name.endsWith("url") || name.endsWith("urls"));
+        assertThat(settings.keySet()).noneMatch(name -> name.endsWith("url"));
         assertThat(settings.values()).noneMatch(value -> value.contains("host") || value.contains("sesame"));
     }
 
@@ -44,12 +42,6 @@ class ApplicationSettingsTest {
                 .doesNotContainKey(DB1 + "migrate")
                 .containsEntry("multidb.database.db2.migrate", "true");
         assertThat(settings(Map.of(DB1 + "migrate", "false"))).containsEntry(DB1 + "migrate", "false");
-    }
-
-    @Test
-    void replicasHaveAPoolOfTheirOwn() {
-        assertThat(settings(Map.of(DB1 + "replica-urls", "jdbc:postgresql://host3/a")))
-                .containsEntry(DB1 + "read-jndi-name", "jdbc/db1-read");
     }
 
     private static SortedMap<String, String> settings(Map<String, String> file) {

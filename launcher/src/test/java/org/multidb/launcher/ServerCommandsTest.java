@@ -45,7 +45,7 @@ class ServerCommandsTest {
     void theLaunchersOwnServerIsGivenThePasswordItself() {
         assertThat(commands(POSTGRESQL, Set.of(), Target.launcher(Path.of("/data"))))
                 .flatExtracting(AdminCommand::arguments)
-                .anyMatch(argument -> argument.contains(":password=s\\:e\\=s\\\\a'm e:"));
+                .anyMatch(argument -> argument.contains(":password=s\\:e\\=s\\\\a\\'m e:"));
     }
 
     @Test
@@ -80,7 +80,15 @@ class ServerCommandsTest {
         assertThat(multimode(Map.of(), Set.of(), Target.launcher(Path.of("/data"))))
                 .filteredOn(command -> command.startsWith("create-jdbc-connection-pool"))
                 .hasSize(2)
-                .allMatch(command -> command.contains(":transactionLog=/data/transactions:"));
+                .allMatch(command -> command.contains(":transactionLog=/data/transactions' "));
+    }
+
+    @Test
+    void aUserWithoutAPasswordGetsAnEmptyOne() {
+        Map<String, String> file = Map.of("multidb.database.db1.username", "ada");
+
+        assertThat(multimode(file, Set.of(), Target.launcher(Path.of("/data"))))
+                .anyMatch(command -> command.contains(":user=ada:password=\"\":"));
     }
 
     private static List<String> multimode(Map<String, String> file, Set<String> dataSources, Target target) {

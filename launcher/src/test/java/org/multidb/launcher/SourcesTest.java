@@ -85,6 +85,28 @@ class SourcesTest {
     }
 
     @Test
+    void twoDatabasesMustNotShareAName() {
+        Sources sources =
+                file(Map.of("multidb.database.db1.jndi-name", "jdbc/x", "multidb.database.db2.jndi-name", "jdbc/x"));
+
+        assertThatThrownBy(sources::serverConfig)
+                .hasMessageContaining("multidb.database.db2.jndi-name: 'jdbc/x' is the name of db1");
+    }
+
+    @Test
+    void whatWouldBeIgnoredIsAMistake() {
+        Sources sources = file(Map.of(
+                "multidb.lib-dir",
+                directory.resolve("nothing").toString(),
+                "multidb.database.db1.replica-urls",
+                "jdbc:derby:x"));
+
+        assertThatThrownBy(sources::serverConfig)
+                .hasMessageContaining("multidb.lib-dir: ")
+                .hasMessageContaining("multidb.database.db1.replica-urls: has no effect");
+    }
+
+    @Test
     void withoutAnythingThereAreTwoEmbeddedDatabases() {
         assertThat(file(Map.of()).serverConfig().pools())
                 .extracting(PoolConfig::id, PoolConfig::embeddedDefault)
