@@ -20,10 +20,10 @@ record Connector(Node node, VendorSource source) {
 
     private NodeXAConnection guarded(XAConnection connection) throws SQLException {
         Optional<PostgreSqlBranch> branch = Optional.empty();
-        if (source.isPostgreSql()) {
+        if (source.lengthensReadsAfterLogin()) {
             try (Connection handle = connection.getConnection()) {
                 boundReads(handle);
-                branch = Optional.of(PostgreSqlBranch.of(handle));
+                branch = source.isPostgreSql() ? Optional.of(PostgreSqlBranch.of(handle)) : branch;
             }
         }
         return new NodeXAConnection(connection, source, link(), branch).listening();
@@ -32,7 +32,7 @@ record Connector(Node node, VendorSource source) {
     NodeConnection plain(Credentials credentials) throws SQLException {
         Connection connection = source.openPlain(credentials);
         try {
-            if (source.isPostgreSql()) {
+            if (source.lengthensReadsAfterLogin()) {
                 boundReads(connection);
             }
             return new NodeConnection(connection, link(), true);
@@ -42,7 +42,7 @@ record Connector(Node node, VendorSource source) {
         }
     }
 
-    /** PostgreSQL's driver has one read timeout. The login ran with the connect timeout; statements may take longer. */
+    /** The login ran with the connect timeout as read timeout; statements may take longer. */
     private void boundReads(Connection connection) throws SQLException {
         if (!settings().url().sets("socketTimeout")) {
             int millis = (int) Math.min(settings().socketTimeout().toMillis(), Integer.MAX_VALUE);

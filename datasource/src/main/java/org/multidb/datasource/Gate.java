@@ -38,9 +38,25 @@ final class Gate {
      * Leave to connect; to be followed by {@link #succeeded}, {@link #failed} or {@link #refused}.
      *
      * @param alone nobody else tries meanwhile
-     * @param hurried connections of this node have just been seen hanging, so the attempt should be a short one
      */
-    record Turn(boolean alone, boolean hurried, long startedAt) {}
+    record Turn(boolean alone, Pace pace, long startedAt) {}
+
+    /** How much of the connect timeout an attempt may take. */
+    enum Pace {
+        /** Twice: the first attempt of all loads the driver's classes, which a busy machine takes its time for. */
+        FIRST,
+        NORMAL,
+        /** Half: connections of this node have just been seen hanging, and whoever found out has waited already. */
+        HURRIED;
+
+        Duration bound(Duration timeout) {
+            return switch (this) {
+                case FIRST -> timeout.multipliedBy(2);
+                case NORMAL -> timeout;
+                case HURRIED -> timeout.dividedBy(2);
+            };
+        }
+    }
 
     /** Waits for leave to connect, no longer than given. */
     synchronized Turn enter(Duration patience) throws SQLException {
@@ -52,11 +68,18 @@ final class Gate {
             }
             if (!trying) {
                 trying = true;
-                return new Turn(true, hung, now);
+                return new Turn(true, pace(), now);
             }
             await(deadline - now);
         }
-        return new Turn(false, false, clock.getAsLong());
+        return new Turn(false, Pace.NORMAL, clock.getAsLong());
+    }
+
+    private Pace pace() {
+        if (state == NodeState.UNKNOWN) {
+            return Pace.FIRST;
+        }
+        return hung ? Pace.HURRIED : Pace.NORMAL;
     }
 
     private boolean backingOff(long now) {
@@ -80,7 +103,6 @@ final class Gate {
         if (state == NodeState.DOWN) {
             Node.LOG.info(() -> settings.database() + ": " + settings.url() + " is up again.");
         }
-        hung = false;
         backOffNanos = 0;
         enterState(NodeState.UP);
     }
@@ -133,6 +155,7 @@ final class Gate {
     private void leave(Turn turn) {
         if (turn.alone()) {
             trying = false;
+            hung = false; // only the first attempt after a hang is hurried: a far node may need its whole time
         }
         notifyAll();
     }

@@ -129,12 +129,19 @@ final class GuardedXAResource implements XAResource {
     }
 
     private XAException rolledBackOr(Xid xid, XAException e, XAException otherwise) {
-        OptionalInt code = XaErrors.rollbackCode(e);
+        OptionalInt code = rollbackCode(e);
         if (code.isEmpty()) {
             return otherwise;
         }
         endRolledBack(xid);
         return e.errorCode == code.getAsInt() ? e : XaErrors.error(code.getAsInt(), e.getMessage(), e);
+    }
+
+    /** PostgreSQL, "PREPARE TRANSACTION": if it fails for any reason, it becomes a ROLLBACK; and so does COMMIT. */
+    private OptionalInt rollbackCode(XAException e) {
+        OptionalInt code = XaErrors.rollbackCode(e);
+        boolean rolledBack = postgreSql.isPresent() && XaErrors.isAnswer(e);
+        return code.isEmpty() && rolledBack ? OptionalInt.of(XAException.XA_RBROLLBACK) : code;
     }
 
     /** PostgreSQL's driver and MariaDB's server refuse the next branch until the one that failed has been rolled back. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.XAConnection;
 import javax.sql.XAConnectionBuilder;
@@ -16,8 +17,9 @@ import org.multidb.recovery.Recovery;
  * The XADataSource for a server's pool: {@code --datasourceclassname org.multidb.datasource.MultidbXADataSource --restype
  * javax.sql.XADataSource}. Its properties are those of {@link PoolProperties}; the vendor's class is found from the URL.
  *
- * <p>Thread-safe once its properties are set. Opening a connection takes no longer than the connect timeout, and no time
- * at all while the database is known to be down; it fails with SQLSTATE 08001 if the database cannot be reached or the
+ * <p>Thread-safe once its properties are set. Opening a connection takes no longer than the connect timeout (the very
+ * first one, which loads the driver's classes, twice that; a database inside this JVM as long as it needs), and no time at
+ * all while the database is known to be down; it fails with SQLSTATE 08001 if the database cannot be reached or the
  * properties are wrong, and with the database's own SQLSTATE if it refused.
  *
  * <p>With a {@link #setTransactionLog transaction log}, the branches of its connections are finished after a crash or an
@@ -57,6 +59,11 @@ public final class MultidbXADataSource extends PoolProperties implements XADataS
      */
     public void setTransactionLog(String transactionLog) {
         this.transactionLog = transactionLog == null ? "" : transactionLog.strip();
+    }
+
+    @Override
+    List<Object> identity() {
+        return List.of(super.identity(), transactionLog);
     }
 
     private XAConnection open(Credentials credentials) throws SQLException {

@@ -75,7 +75,7 @@ final class Node {
     }
 
     /**
-     * A new connection, within the connect timeout or not at all.
+     * A new connection, within the connect timeout (the first of all: twice that) or not at all.
      *
      * @param discard closes a connection that came too late
      * @throws SQLException SQLSTATE 08001 if the node does not answer, or did not a moment ago; the server's own if it
@@ -83,11 +83,10 @@ final class Node {
      */
     <C> C open(VendorSource source, Redaction redaction, Callable<C> connect, Consumer<C> discard) throws SQLException {
         Duration patience = source.inProcess() ? IN_PROCESS_PATIENCE : settings.connectTimeout();
-        Gate.Turn turn = gate.enter(patience);
+        Gate.Turn turn = gate.enter(Gate.Pace.FIRST.bound(patience));
         try {
-            C connection = source.inProcess()
-                    ? direct(connect)
-                    : bounded(turn.hurried() ? patience.dividedBy(2) : patience, connect, discard);
+            C connection =
+                    source.inProcess() ? direct(connect) : bounded(turn.pace().bound(patience), connect, discard);
             connects.increment();
             gate.succeeded(turn);
             return connection;

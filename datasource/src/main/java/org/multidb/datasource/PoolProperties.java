@@ -3,7 +3,7 @@ package org.multidb.datasource;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.CommonDataSource;
 
@@ -172,16 +172,19 @@ public abstract sealed class PoolProperties implements CommonDataSource permits 
         return name.isEmpty() ? credentials() : new Credentials(name, givenPassword == null ? "" : givenPassword);
     }
 
+    /** What makes two data sources equal. */
+    List<Object> identity() {
+        return List.of(settings(), credentials());
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof PoolProperties that
-                && that.settings().equals(settings())
-                && that.credentials().equals(credentials());
+        return other instanceof PoolProperties that && that.identity().equals(identity());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(settings(), user);
+        return settings().hashCode();
     }
 
     /** Names the database, its URL without credentials and query, and the pool. */

@@ -9,6 +9,7 @@ record Redaction(JdbcUrl url, Credentials credentials) {
     private static final Pattern URLS = Pattern.compile("jdbc:[^\\s'\"]+");
     private static final Pattern SECRETS =
             Pattern.compile("(?i)(password|passwd|pwd|secret|token)(\\s*[=:]\\s*)[^\\s;&,')]+");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
     private static final String HIDDEN = "***";
 
     /** The text without the URL's parameters and without the password, on one line. */
@@ -16,7 +17,7 @@ record Redaction(JdbcUrl url, Credentials credentials) {
         String plain = text.replace(url.text(), url.redacted());
         plain = URLS.matcher(plain).replaceAll(found -> Matcher.quoteReplacement(redactedUrl(found.group())));
         plain = SECRETS.matcher(plain).replaceAll("$1$2" + HIDDEN);
-        return withoutPassword(plain).replaceAll("\\s+", " ").strip();
+        return oneLine(withoutPassword(plain));
     }
 
     private static String redactedUrl(String found) {
@@ -26,7 +27,16 @@ record Redaction(JdbcUrl url, Credentials credentials) {
     private String withoutPassword(String text) {
         return credentials.password().isEmpty() || credentials.password().equals(credentials.user())
                 ? text
-                : text.replace(credentials.password(), HIDDEN);
+                : password().matcher(text).replaceAll(Matcher.quoteReplacement(HIDDEN));
+    }
+
+    /** As a word only: within words, the gaps that a short password leaves would spell it. */
+    private Pattern password() {
+        return Pattern.compile("(?<![\\p{L}\\d])" + Pattern.quote(credentials.password()) + "(?![\\p{L}\\d])");
+    }
+
+    private static String oneLine(String text) {
+        return BLANKS.matcher(text).replaceAll(" ").strip();
     }
 
     /** The message of an exception, or its class where it has none. */
@@ -49,7 +59,7 @@ record Redaction(JdbcUrl url, Credentials credentials) {
     }
 
     private boolean showsNothing(String message) {
-        return clean(message).equals(message.replaceAll("\\s+", " ").strip());
+        return clean(message).equals(oneLine(message));
     }
 
     private SQLException copy(Throwable failure) {

@@ -115,6 +115,11 @@ enum Vendor {
         return this == DERBY || this == H2;
     }
 
+    /** The driver has one read timeout, for the login and for what follows: it is lengthened after the login. */
+    boolean lengthensReadsAfterLogin() {
+        return this == POSTGRESQL || this == MYSQL;
+    }
+
     /** {@code Connection.isValid(seconds)} keeps its bound by itself, so that it needs no thread of its own. */
     boolean boundsValidation() {
         return inProcess() || this == POSTGRESQL || this == MARIADB;

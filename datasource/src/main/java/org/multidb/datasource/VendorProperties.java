@@ -1,6 +1,7 @@
 package org.multidb.datasource;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -32,9 +33,11 @@ record VendorProperties(Settings settings, Bean bean) {
             case DERBY -> embeddedDerby();
             case DERBY_CLIENT -> derbyClient();
             case POSTGRESQL -> url(postgreSql(settings.url()));
-            case MARIADB, MYSQL -> url(mariaDb(settings.url()));
+            case MARIADB -> url(mySql(settings.url(), settings.socketTimeout()));
+            case MYSQL -> url(mySql(settings.url(), settings.connectTimeout()));
             case H2 -> url(settings.url());
-            case H2_REMOTE_TCP, H2_REMOTE_SSL -> url(attribute(settings.url(), "NETWORK_TIMEOUT", socketMillis()));
+            case H2_REMOTE_TCP, H2_REMOTE_SSL ->
+                url(attribute(settings.url(), "NETWORK_TIMEOUT", millis(settings.socketTimeout())));
             case ORACLE -> oracle();
             case SQLSERVER -> url(sqlServer(settings.url()));
             case DB2 -> db2();
@@ -70,25 +73,26 @@ record VendorProperties(Settings settings, Bean bean) {
         return query(query(bounded, "cancelSignalTimeout", seconds), "tcpKeepAlive", "true");
     }
 
-    /** Milliseconds both; {@code connectTimeout} holds for the handshake too, {@code socketTimeout} from then on. */
-    private JdbcUrl mariaDb(JdbcUrl url) {
-        JdbcUrl bounded = query(
-                url, "connectTimeout", String.valueOf(settings.connectTimeout().toMillis()));
-        return query(query(bounded, "socketTimeout", socketMillis()), "tcpKeepAlive", "true");
+    /**
+     * Milliseconds. MariaDB's {@code connectTimeout} holds for the handshake too and {@code socketTimeout} from then on;
+     * MySQL's handshake is bounded by {@code socketTimeout}, as PostgreSQL's login is.
+     */
+    private JdbcUrl mySql(JdbcUrl url, Duration reads) {
+        JdbcUrl bounded = query(url, "connectTimeout", millis(settings.connectTimeout()));
+        return query(query(bounded, "socketTimeout", millis(reads)), "tcpKeepAlive", "true");
     }
 
     private JdbcUrl sqlServer(JdbcUrl url) {
         JdbcUrl bounded = attribute(url, "loginTimeout", String.valueOf(settings.connectSeconds()));
-        return attribute(bounded, "socketTimeout", socketMillis());
+        return attribute(bounded, "socketTimeout", millis(settings.socketTimeout()));
     }
 
     private void oracle() throws SQLException {
         url(settings.url());
         var properties = new Properties();
-        properties.setProperty(
-                "oracle.net.CONNECT_TIMEOUT",
-                String.valueOf(settings.connectTimeout().toMillis()));
-        properties.setProperty("oracle.jdbc.ReadTimeout", socketMillis());
+        properties.setProperty("oracle.net.CONNECT_TIMEOUT", millis(settings.connectTimeout()));
+        set("loginTimeout", settings.connectSeconds());
+        properties.setProperty("oracle.jdbc.ReadTimeout", millis(settings.socketTimeout()));
         properties.setProperty("oracle.net.keepAlive", "true");
         set("connectionProperties", properties);
     }
@@ -146,7 +150,7 @@ record VendorProperties(Settings settings, Bean bean) {
         return url.sets(parameter) ? url : url.withAttribute(parameter, value);
     }
 
-    private String socketMillis() {
-        return String.valueOf(settings.socketTimeout().toMillis());
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.toMillis());
     }
 }

@@ -91,6 +91,10 @@ record VendorSource(Settings settings, Optional<Vendor> vendor, CommonDataSource
         return vendor.map(Vendor::inProcess).orElse(false);
     }
 
+    boolean lengthensReadsAfterLogin() {
+        return vendor.map(Vendor::lengthensReadsAfterLogin).orElse(false);
+    }
+
     boolean boundsValidation() {
         return vendor.map(Vendor::boundsValidation).orElse(false);
     }

@@ -32,6 +32,11 @@ final class XaErrors {
         return state.startsWith("23") ? OptionalInt.of(XAException.XA_RBINTEGRITY) : OptionalInt.empty();
     }
 
+    /** The server answered with an error, so that it is known what became of the statement. */
+    static boolean isAnswer(XAException e) {
+        return !sqlState(e).isEmpty() && !Errors.isOutage(e);
+    }
+
     static boolean isRollback(int code) {
         return code >= XAException.XA_RBBASE && code <= XAException.XA_RBEND;
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
@@ -68,6 +70,17 @@ class DerbyTest {
             assertThat(node.get("url")).isEqualTo("jdbc:derby:memory:shownlater");
             assertThat(node.get("connects")).isEqualTo(1L);
         });
+    }
+
+    @Test
+    void aDatabaseThatCannotBeStartedIsUnreachable() throws Exception {
+        Path file = Files.createFile(directory.resolve("no-directory"));
+        var source = new MultidbXADataSource();
+        source.setDatabaseName("db1");
+        source.setUrl("jdbc:derby:" + file + ";create=true");
+        assertThatThrownBy(source::getXAConnection)
+                .isInstanceOf(SQLTransientConnectionException.class)
+                .hasMessageStartingWith("db1: jdbc:derby:" + file + " cannot be reached (");
     }
 
     private static MultidbXADataSource source() {

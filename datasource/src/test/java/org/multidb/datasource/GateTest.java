@@ -111,10 +111,23 @@ class GateTest {
         gate.suspect(true, "hangs");
         Gate.Turn turn = gate.enter(PATIENCE);
         assertThat(turn.alone()).isTrue();
-        assertThat(turn.hurried()).isTrue();
-        gate.succeeded(turn);
+        assertThat(turn.pace()).isEqualTo(Gate.Pace.HURRIED);
+        gate.failed(turn, "gone");
+        pass(500);
+        Gate.Turn next = gate.enter(PATIENCE);
+        assertThat(next.pace()).as("only the first attempt after a hang").isEqualTo(Gate.Pace.NORMAL);
+        gate.succeeded(next);
         gate.suspect(false, "broke");
-        assertThat(gate.enter(PATIENCE).hurried()).isFalse();
+        assertThat(gate.enter(PATIENCE).pace()).isEqualTo(Gate.Pace.NORMAL);
+    }
+
+    @Test
+    void theFirstAttemptOfAllHasTwiceTheTime() throws Exception {
+        Gate.Turn first = gate.enter(PATIENCE);
+        assertThat(first.pace().bound(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(2));
+        gate.failed(first, "gone");
+        pass(500);
+        assertThat(gate.enter(PATIENCE).pace().bound(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

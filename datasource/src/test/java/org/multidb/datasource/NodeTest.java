@@ -31,7 +31,7 @@ class NodeTest {
             release.await();
             return connection(() -> true, closed::countDown);
         };
-        assertThatThrownBy(source::getConnection).hasMessageContaining("no answer within 200 ms");
+        assertThatThrownBy(source::getConnection).hasMessageContaining("no answer within 400 ms");
         assertThat(node().stuckAttempts()).isEqualTo(1);
         release.countDown();
         assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();

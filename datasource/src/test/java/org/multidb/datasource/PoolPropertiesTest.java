@@ -28,7 +28,8 @@ class PoolPropertiesTest {
                 source -> source.setPassword("other"),
                 source -> source.setVendorClassName("x.Y"),
                 source -> source.setConnectTimeoutMillis(5),
-                source -> source.setSocketTimeoutMillis(5));
+                source -> source.setSocketTimeoutMillis(5),
+                source -> ((MultidbXADataSource) source).setTransactionLog("/elsewhere"));
     }
 
     @ParameterizedTest

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +82,48 @@ class PostgreSqlXaTest {
             assertThat(code(() -> two.resource().prepare(two.xid()))).isEqualTo(XAException.XA_RBROLLBACK);
             two.handle().setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             commitAnother(two, table);
+        }
+    }
+
+    @Test
+    void aTriggerThatRefusesTheCommitRollsBack() throws Exception {
+        try (var table = new Table(source);
+                var branch = new Branch(source)) {
+            table.execute("create function refuse() returns trigger language plpgsql as "
+                    + "$$ begin raise exception 'not today'; end $$");
+            table.execute("create constraint trigger late after insert on " + table.name()
+                    + " deferrable initially deferred for each row execute function refuse()");
+            branch.start().execute(table.insert(1)).end();
+            assertThat(code(() -> branch.resource().commit(branch.xid(), true))).isEqualTo(XAException.XA_RBROLLBACK);
+            table.execute("drop function refuse() cascade");
+            commitAnother(branch, table);
+        }
+    }
+
+    @Test
+    void aServerThatCanPrepareNoMoreRollsBack() throws Exception {
+        List<Xid> prepared = new ArrayList<>();
+        try (var table = new Table(source);
+                var branch = new Branch(source)) {
+            int code = 0;
+            while (code == 0) {
+                branch.start().execute(table.insert(prepared.size())).end();
+                code = prepareOrCode(branch);
+                prepared.add(branch.xid());
+            }
+            assertThat(code).isEqualTo(XAException.XA_RBROLLBACK);
+            for (Xid xid : prepared.subList(0, prepared.size() - 1)) {
+                branch.resource().rollback(xid);
+            }
+            commitAnother(branch, table);
+        }
+    }
+
+    private static int prepareOrCode(Branch branch) throws SQLException {
+        try {
+            return branch.resource().prepare(branch.xid());
+        } catch (XAException e) {
+            return e.errorCode;
         }
     }
 

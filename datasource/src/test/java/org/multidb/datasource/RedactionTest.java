@@ -25,8 +25,15 @@ class RedactionTest {
     }
 
     @Test
-    void aMessageBecomesOneLine() {
-        assertThat(redaction.clean("first\r\n  second\n")).isEqualTo("first second");
+    void aShortPasswordIsNotSpeltByTheGapsItLeaves() {
+        var tiny = new Redaction(new JdbcUrl("jdbc:x:y"), new Credentials("ada", "a"));
+        assertThat(tiny.clean("password 'a' for ada at a bad moment"))
+                .isEqualTo("password '***' for ada at *** bad moment");
+    }
+
+    @Test
+    void aMessageBecomesOneLineThatCannotForgeALogEntry() {
+        assertThat(redaction.clean("first\r\n  second\u001b[31m\u0007\n")).isEqualTo("first second [31m");
     }
 
     @Test

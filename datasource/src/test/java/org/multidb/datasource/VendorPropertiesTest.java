@@ -69,6 +69,12 @@ class VendorPropertiesTest {
     }
 
     @Test
+    void mySqlGetsMillisecondsAndOneReadTimeoutForTheLogin() throws Exception {
+        assertThat(properties(Vendor.MYSQL, "jdbc:mysql://h/db"))
+                .containsEntry("url", "jdbc:mysql://h/db?connectTimeout=1500&socketTimeout=1500&tcpKeepAlive=true");
+    }
+
+    @Test
     void embeddedDerbyGetsItsPathAndAttributes() throws Exception {
         var source = (EmbeddedXADataSource) source("jdbc:derby:/data/db1;create=true;territory=en_GB");
         assertThat(source.getDatabaseName()).isEqualTo("/data/db1");
@@ -104,6 +110,7 @@ class VendorPropertiesTest {
     void oracleGetsConnectionProperties() throws Exception {
         assertThat(properties(Vendor.ORACLE, "jdbc:oracle:thin:@//h/x"))
                 .containsEntry("url", "jdbc:oracle:thin:@//h/x")
+                .containsEntry("loginTimeout", 2)
                 .containsEntry(
                         "connectionProperties",
                         Map.of(
