@@ -1,8 +1,5 @@
 package org.multidb.launcher;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,10 +11,13 @@ import org.multidb.config.ServerConfig;
 /** The commands for a server that somebody else administers, as a file to hand to it. No password is in it. */
 final class AsadminScript {
     private final Sources sources;
+    private final Set<String> dataSources;
     private final boolean micro;
 
-    AsadminScript(Sources sources, boolean micro) {
+    /** @param dataSources JNDI names that the application's persistence units refer to */
+    AsadminScript(Sources sources, Set<String> dataSources, boolean micro) {
         this.sources = sources;
+        this.dataSources = Set.copyOf(dataSources);
         this.micro = micro;
     }
 
@@ -28,7 +28,7 @@ final class AsadminScript {
         Function<AdminCommand, String> line = micro ? AdminCommand::bootFile : AdminCommand::multimode;
         Stream.concat(
                         ServerCommands.settings(ApplicationSettings.of(sources, config)).stream(),
-                        ServerCommands.of(config, dataSources(), target).stream())
+                        ServerCommands.of(config, dataSources, target).stream())
                 .map(line)
                 .forEach(lines::add);
         return lines;
@@ -56,13 +56,5 @@ final class AsadminScript {
         return micro
                 ? "# needs the environment variable " + Target.variable(pool)
                 : "# needs asadmin create-password-alias " + Target.alias(pool);
-    }
-
-    private static Set<String> dataSources() {
-        try (InputStream war = AsadminScript.class.getResourceAsStream(Application.WAR)) {
-            return DataSourceNames.in(war);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -44,11 +44,18 @@ public final class Launcher {
         switch (line.command()) {
             case HELP -> terminal.say(resource("help.txt"));
             case VERSION -> terminal.say("multidb " + version("version") + " (Payara Micro " + version("server") + ")");
-            case ASADMIN ->
-                new AsadminScript(Sources.of(configFile(line)), line.micro())
-                        .lines()
-                        .forEach(terminal::say);
+            case ASADMIN -> asadmin(line);
             case START -> start(line);
+        }
+    }
+
+    private void asadmin(CommandLine line) {
+        try (InputStream war = Launcher.class.getResourceAsStream(Application.WAR)) {
+            new AsadminScript(Sources.of(configFile(line)), DataSourceNames.in(war), line.micro())
+                    .lines()
+                    .forEach(terminal::say);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
