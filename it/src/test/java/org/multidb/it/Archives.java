@@ -1,7 +1,12 @@
 package org.multidb.it;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** The built archives, where their modules put them. */
 public final class Archives {
@@ -17,6 +22,19 @@ public final class Archives {
 
     public static Path ear() {
         return built("ear/target/multidb.ear");
+    }
+
+    /** A copy of multidb.jar as the build makes it from another WAR. */
+    public static Path launcherWith(Path war) {
+        try {
+            Path jar = Files.copy(launcher(), Workspace.fresh("assembled").resolve("multidb.jar"));
+            try (FileSystem entries = FileSystems.newFileSystem(jar)) {
+                Files.copy(war, entries.getPath("MULTIDB-INF/multidb.war"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The top folder of the project. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A running {@code multidb.jar}. Its output goes to a file beside its configuration. */
 public final class MultidbProcess implements AutoCloseable {
     private static final Duration READY = Duration.ofMinutes(3);
-    private static final Duration EXIT = Duration.ofSeconds(60);
+    private static final Duration EXIT = Duration.ofMinutes(3);
 
     private final Process process;
     private final Path output;

@@ -29,6 +29,11 @@ public final class TestArchives {
         return withInjectionPoints(read(WebArchive.class, Archives.war().toFile()));
     }
 
+    /** The WAR with another class in it. */
+    public static Path warWith(Class<?> type) {
+        return write(read(WebArchive.class, Archives.war().toFile()).addClass(type));
+    }
+
     /** The EAR with the injection points in its WAR. */
     public static Path earWithInjectionPoints() {
         EnterpriseArchive ear = read(EnterpriseArchive.class, Archives.ear().toFile());

@@ -1,6 +1,7 @@
 package org.multidb.it.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,16 @@ class CommandLineIT {
                     .doesNotContain("s3cret-in-url", "Exception", "\tat ");
         }
         assertThat(wrong.dataDir()).doesNotExist();
+    }
+
+    @Test
+    void anotherAddressThanTheLoopbackIsWarnedOf() {
+        Installation open = Installation.named("open-to-others").arguments("--host", "0.0.0.0");
+        try (MultidbProcess process = open.launch()) {
+            await("a warning").atMost(Duration.ofSeconds(20)).until(() -> process.output()
+                    .contains("WARNING listening on 0.0.0.0"));
+            process.kill();
+        }
     }
 
     @Test

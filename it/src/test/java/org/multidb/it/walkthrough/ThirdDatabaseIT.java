@@ -83,9 +83,7 @@ class ThirdDatabaseIT {
         Path directory = Workspace.fresh("third-database-build");
         Path war = Files.copy(Archives.war(), directory.resolve("multidb.war"));
         add(war, "WEB-INF/lib/reviews.jar", teamsJar(directory));
-        Path jar = Files.copy(Archives.launcher(), directory.resolve("multidb.jar"));
-        add(jar, "MULTIDB-INF/multidb.war", war);
-        return jar;
+        return Archives.launcherWith(war);
     }
 
     private static Path teamsJar(Path directory) {
