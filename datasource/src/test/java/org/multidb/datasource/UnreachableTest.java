@@ -1,6 +1,7 @@
 package org.multidb.datasource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,10 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Servers that refuse, do not answer, or are not even there, with the real drivers. */
 class UnreachableTest {
     private static final String SECRET = "s3cr3t-of-the-test";
-    private static final Duration BOUND = Duration.ofMillis(400);
+    private static final Duration BOUND = Duration.ofMillis(150);
 
     /** Loading a driver's classes on a busy machine; what a driver would wait by itself is much longer. */
-    private static final Duration SLACK = Duration.ofMillis(2_600);
+    private static final Duration SLACK = Duration.ofMillis(2_850);
 
     static List<String> urls() {
         return List.of(
@@ -41,6 +44,20 @@ class UnreachableTest {
     void aServerThatNeverAnswersFailsTheAttemptWithinItsBound(String url, boolean xa) throws Exception {
         try (var server = SilentServer.accepting()) {
             assertUnreachableWithin(BOUND.plus(SLACK), opening(url, server.port(), xa));
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void anAttemptThatWasGivenUpIsEndedByTheDriversOwnTimeout() throws Exception {
+        try (var server = SilentServer.accepting()) {
+            for (String url : List.of(urls().get(0), urls().get(1), urls().get(2))) {
+                MultidbXADataSource source = source(new MultidbXADataSource(), url, server.port());
+                assertThatThrownBy(source::getXAConnection).isInstanceOf(SQLTransientConnectionException.class);
+                while (Node.of(source.settings()).stuckAttempts() > 0) {
+                    Thread.onSpinWait();
+                }
+            }
         }
     }
 
@@ -95,15 +112,21 @@ class UnreachableTest {
     }
 
     private static Opening opening(String url, int port, boolean xa) {
-        PoolProperties source = xa ? new MultidbXADataSource() : new MultidbDataSource();
+        if (xa) {
+            MultidbXADataSource source = source(new MultidbXADataSource(), url, port);
+            return () -> source.getXAConnection().close();
+        }
+        MultidbDataSource source = source(new MultidbDataSource(), url, port);
+        return () -> source.getConnection().close();
+    }
+
+    private static <P extends PoolProperties> P source(P source, String url, int port) {
         source.setDatabaseName("db1");
         source.setUrl(url.formatted(port));
         source.setUser("somebody");
         source.setPassword(SECRET);
         source.setConnectTimeoutMillis((int) BOUND.toMillis());
-        return source instanceof MultidbXADataSource xaSource
-                ? () -> xaSource.getXAConnection().close()
-                : () -> ((MultidbDataSource) source).getConnection().close();
+        return source;
     }
 
     private static int closedPort() throws IOException {
