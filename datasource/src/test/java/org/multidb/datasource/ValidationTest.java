@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ValidationTest {
     private static final int POOL_SIZE = 20;
     private static final Duration ONE_TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration FEW_TIMEOUTS = Duration.ofSeconds(4);
+    private static final Duration FEW_TIMEOUTS = Duration.ofSeconds(6);
 
     static Stream<Arguments> servers() {
         return Stream.of(
