@@ -8,11 +8,9 @@ import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.multidb.Db2;
@@ -40,20 +38,35 @@ public class Stock {
     }
 
     /**
-     * The prices of items.
+     * Takes the goods of an order, and writes that down.
      *
+     * @param quantities how much of each sku
+     * @return the price of each sku, which nobody can change until the transaction ends
      * @throws UnknownItemsException if there is no item of some sku
+     * @throws OutOfStockException if there is too little of some item
      */
-    public Map<String, BigDecimal> prices(Set<String> skus) {
-        Map<String, BigDecimal> prices = items(skus).stream().collect(Collectors.toMap(Item::sku, Item::price));
-        requireAll(skus, prices.keySet());
+    public Map<String, BigDecimal> take(long orderId, SortedMap<String, Integer> quantities, Instant at) {
+        Set<String> refused = new TreeSet<>();
+        quantities.forEach((sku, quantity) -> {
+            if (!taken(sku, quantity)) {
+                refused.add(sku);
+            }
+        });
+        Map<String, BigDecimal> prices = prices(quantities.keySet());
+        requireAll(quantities.keySet(), prices.keySet());
+        if (!refused.isEmpty()) {
+            throw new OutOfStockException(refused);
+        }
+        quantities.forEach((sku, quantity) -> note(sku, -quantity, orderId, MovementReason.ORDER_PLACED, at));
+        db2.flush();
         return prices;
     }
 
-    private List<Item> items(Set<String> skus) {
+    private Map<String, BigDecimal> prices(Set<String> skus) {
         return db2.createQuery("select i from Item i where i.sku in :skus", Item.class)
                 .setParameter("skus", skus)
-                .getResultList();
+                .getResultStream()
+                .collect(Collectors.toMap(Item::sku, Item::price));
     }
 
     private static void requireAll(Set<String> wanted, Set<String> found) {
@@ -62,26 +75,6 @@ public class Stock {
         if (!missing.isEmpty()) {
             throw new UnknownItemsException(missing);
         }
-    }
-
-    /**
-     * Takes the goods of an order.
-     *
-     * @param quantities how much of each sku
-     * @throws OutOfStockException if there is too little of some of them; then the transaction rolls back
-     */
-    public void take(long orderId, SortedMap<String, Integer> quantities, Instant at) {
-        SortedMap<String, Integer> wanting = new TreeMap<>();
-        quantities.forEach((sku, quantity) -> {
-            if (!taken(sku, quantity)) {
-                wanting.put(sku, quantity);
-            }
-        });
-        if (!wanting.isEmpty()) {
-            throw new OutOfStockException(wanting.keySet());
-        }
-        quantities.forEach((sku, quantity) -> note(sku, -quantity, orderId, MovementReason.ORDER_PLACED, at));
-        db2.flush();
     }
 
     private boolean taken(String sku, int quantity) {
@@ -94,7 +87,7 @@ public class Stock {
     }
 
     /**
-     * Gives the goods of an order back.
+     * Gives the goods of an order back, and writes that down.
      *
      * @throws UnknownItemsException if an item is not there any more
      */

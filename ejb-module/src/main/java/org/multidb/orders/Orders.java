@@ -59,7 +59,8 @@ public class Orders {
     }
 
     /**
-     * Places an order that was validated: writes it in db1 and takes its goods from the stock in db2.
+     * Places an order that was validated: writes it in db1 and takes its goods from the stock in db2. Items, which many
+     * orders want at once, are locked as late as possible.
      *
      * @throws org.multidb.inventory.UnknownItemsException if there is no item of some sku
      * @throws org.multidb.inventory.OutOfStockException if there is too little of some item
@@ -68,12 +69,12 @@ public class Orders {
     public OrderView place(NewOrder wanted) {
         Instant now = now();
         SortedMap<String, Integer> quantities = wanted.quantities();
-        Map<String, BigDecimal> prices = stock.prices(quantities.keySet());
         PurchaseOrder order = new PurchaseOrder(customers.of(wanted.email(), now), now);
-        quantities.forEach((sku, quantity) -> order.add(sku, quantity, prices.get(sku)));
         db1.persist(order);
         db1.flush();
-        stock.take(order.id(), quantities, now);
+        Map<String, BigDecimal> prices = stock.take(order.id(), quantities, now);
+        quantities.forEach((sku, quantity) -> order.add(sku, quantity, prices.get(sku)));
+        db1.flush();
         return OrderView.of(order);
     }
 

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
 import org.multidb.config.Vendor;
 
-/** Two databases of a real MariaDB, with its own default collation. */
+/** Two databases of a real MariaDB, with its own default collation, and the strict isolation that 11.6 made the default. */
 public final class TwoMariaDbs implements TwoDatabases {
     private static final Path FOLDER = Path.of("target", "mariadb").toAbsolutePath();
 
@@ -23,6 +23,7 @@ public final class TwoMariaDbs implements TwoDatabases {
                     .setBaseDir(FOLDER.resolve("base").toFile())
                     .setDataDir(FOLDER.resolve("data-" + UUID.randomUUID()).toFile())
                     .addArg("--user=root")
+                    .addArg("--innodb-snapshot-isolation=ON")
                     .build());
             server.start();
             server.run("create database db1; create database db2");

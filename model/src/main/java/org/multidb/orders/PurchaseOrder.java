@@ -17,7 +17,6 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -51,7 +50,6 @@ public class PurchaseOrder {
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
 
-    @NotEmpty
     @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
     @OrderBy("sku")
     private List<OrderLine> lines;
