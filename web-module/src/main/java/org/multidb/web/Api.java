@@ -30,7 +30,10 @@ public class Api extends Application {
     /** What there is whatever the configuration says. */
     static final Set<Class<?>> RESOURCES = Set.of(DatabasesResource.class);
 
-    /** What there is unless {@code multidb.sample} is off. */
+    /**
+     * What there is unless {@code multidb.sample} is off. Without annotations of OpenAPI on the methods: Payara fails over
+     * those of a resource that is not registered, and describes the registered ones from their JAX-RS annotations as well.
+     */
     static final Set<Class<?>> SAMPLE = Set.of(ItemsResource.class, CustomersResource.class, OrdersResource.class);
 
     private static final Set<Class<?>> PROVIDERS = Set.of(

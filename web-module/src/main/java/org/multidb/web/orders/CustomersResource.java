@@ -11,16 +11,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.multidb.orders.CustomerView;
 import org.multidb.orders.Customers;
 import org.multidb.persistence.PageRequest;
-import org.multidb.web.openapi.WithoutSample;
 import org.multidb.web.paging.Page;
 import org.multidb.web.paging.PageParameters;
 import org.multidb.web.problem.MissingException;
@@ -29,16 +22,11 @@ import org.multidb.web.problem.MissingException;
 @Path("customers")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
-@Tag(name = WithoutSample.SAMPLE)
 public class CustomersResource {
     @Inject
     private Customers customers;
 
     @GET
-    @Operation(summary = "Customers, sorted by id, email or createdAt")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = CustomerView.class)))
     public Response page(@BeanParam PageParameters parameters, @Context UriInfo uri) {
         PageRequest request = parameters.request();
         return new Page(request, customers.page(request), customers.count()).response(uri);
@@ -46,7 +34,6 @@ public class CustomersResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "One customer")
     public CustomerView one(@PathParam("id") long id) {
         return customers.find(id).orElseThrow(() -> new MissingException("db1", "customer", id));
     }

@@ -17,17 +17,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.multidb.orders.NewOrder;
 import org.multidb.orders.OrderView;
 import org.multidb.orders.Orders;
 import org.multidb.persistence.PageRequest;
-import org.multidb.web.openapi.WithoutSample;
 import org.multidb.web.paging.Page;
 import org.multidb.web.paging.PageParameters;
 import org.multidb.web.problem.MissingException;
@@ -36,16 +29,11 @@ import org.multidb.web.problem.MissingException;
 @Path("orders")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
-@Tag(name = WithoutSample.SAMPLE)
 public class OrdersResource {
     @Inject
     private Orders orders;
 
     @GET
-    @Operation(summary = "Orders, sorted by id, createdAt, status or email")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = OrderView.class)))
     public Response page(@BeanParam PageParameters parameters, @Context UriInfo uri) {
         PageRequest request = parameters.request();
         return new Page(request, orders.page(request), orders.count()).response(uri);
@@ -53,18 +41,12 @@ public class OrdersResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "One order")
     public OrderView one(@PathParam("id") long id) {
         return orders.find(id).orElseThrow(() -> new MissingException("db1", "order", id));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Places an order: writes it in db1 and takes its goods from the stock in db2")
-    @APIResponse(
-            responseCode = "201",
-            description = "The order; Location says where it is from now on",
-            content = @Content(schema = @Schema(implementation = OrderView.class)))
     public Response place(@NotNull @Valid NewOrder body, @Context UriInfo uri) {
         OrderView order = orders.place(body);
         URI location =
@@ -74,8 +56,6 @@ public class OrdersResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(summary = "Cancels an order and gives its goods back")
-    @APIResponse(responseCode = "204", description = "The order is cancelled")
     public void cancel(@PathParam("id") long id) {
         orders.cancel(id);
     }

@@ -2,9 +2,6 @@ package org.multidb.web.paging;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.multidb.persistence.InvalidRequestException;
 import org.multidb.persistence.PageRequest;
 
@@ -15,17 +12,14 @@ import org.multidb.persistence.PageRequest;
 public class PageParameters {
     @QueryParam("offset")
     @DefaultValue("0")
-    @Parameter(description = "How many elements to skip", schema = @Schema(type = SchemaType.INTEGER))
     private String offset;
 
     @QueryParam("limit")
     @DefaultValue("50")
-    @Parameter(description = "How many elements at most, 1 to 1000", schema = @Schema(type = SchemaType.INTEGER))
     private String limit;
 
     @QueryParam("sort")
     @DefaultValue("")
-    @Parameter(description = "Members to sort by, the most significant first, each with - before it for descending")
     private String sort;
 
     /**
