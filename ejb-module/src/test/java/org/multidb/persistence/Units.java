@@ -7,7 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
+import org.eclipse.persistence.sessions.SessionEventListener;
+import org.eclipse.persistence.sessions.SessionEventManager;
+import org.eclipse.persistence.sessions.server.ServerSession;
 import org.multidb.config.MultidbConfig;
 import org.multidb.config.Settings;
 import org.multidb.config.Vendor;
@@ -58,6 +64,25 @@ public final class Units implements AutoCloseable {
 
     public DataSource dataSource2() {
         return databases.db2();
+    }
+
+    /** How many statements db1 gets while something is done; nobody else may use it meanwhile. */
+    public int statements1(Runnable work) {
+        AtomicInteger count = new AtomicInteger();
+        SessionEventListener counter = new SessionEventAdapter() {
+            @Override
+            public void preExecuteCall(SessionEvent event) {
+                count.incrementAndGet();
+            }
+        };
+        SessionEventManager events = db1.unwrap(ServerSession.class).getEventManager();
+        events.addListener(counter);
+        try {
+            work.run();
+        } finally {
+            events.removeListener(counter);
+        }
+        return count.get();
     }
 
     /** What is done in one transaction. */

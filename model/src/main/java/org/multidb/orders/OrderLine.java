@@ -2,6 +2,7 @@ package org.multidb.orders;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
@@ -23,7 +24,7 @@ import java.util.Objects;
 @IdClass(OrderLine.Key.class)
 public class OrderLine {
     @Id
-    @ManyToOne(optional = false)
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "order_id", nullable = false, updatable = false)
     private PurchaseOrder order;
 
