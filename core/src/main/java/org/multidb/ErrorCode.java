@@ -12,6 +12,8 @@ public enum ErrorCode {
     NOT_FOUND(false),
     /** What is asked for makes no sense: a sort order, a reference, a quantity. */
     INVALID_REQUEST(false),
+    /** It is answered on the server's own machine only. */
+    LOCAL_ONLY(false),
     /** The database cannot be reached, or is not migrated yet. */
     DATABASE_UNAVAILABLE(true),
     /** A migration script failed; the database is out of service. */

@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param required whether its outage makes the application not ready
  * @param schemas exposed ones, the first is the default; empty for the connection's own
  * @param schemaLoad when its schema is read
- * @param schemaNotify whether it is listened to for notices that its schema has changed
  * @param statementTimeout bound of one statement of an HTTP request
  * @param maxRows bound of the rows of one HTTP response
  */
@@ -29,7 +28,6 @@ public record DatabaseConfig(
         boolean required,
         List<String> schemas,
         SchemaLoad schemaLoad,
-        boolean schemaNotify,
         Duration statementTimeout,
         int maxRows) {
 
@@ -50,7 +48,6 @@ public record DatabaseConfig(
                 reader.flag(Key.REQUIRED, id),
                 reader.words(Key.SCHEMAS, id),
                 reader.choice(Key.SCHEMA_LOAD, id, SchemaLoad.values(), SchemaLoad::text),
-                reader.flag(Key.SCHEMA_NOTIFY, id),
                 reader.duration(Key.STATEMENT_TIMEOUT, id),
                 reader.number(Key.MAX_ROWS, id, 1, 1_000_000));
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.multidb.config.ConfigurationException;
@@ -29,7 +30,11 @@ public final class Launcher {
 
     ExitCode run(String... args) {
         try {
-            run(CommandLine.parse(args));
+            if (args.length > 0 && args[0].equals(EntitiesOptions.COMMAND)) {
+                writeEntities(EntitiesOptions.parse(List.of(args).subList(1, args.length)));
+            } else {
+                run(CommandLine.parse(args));
+            }
             return ExitCode.DONE;
         } catch (LauncherException e) {
             terminal.fail(e.getMessage());
@@ -51,7 +56,7 @@ public final class Launcher {
 
     private void asadmin(CommandLine line) {
         try (InputStream war = Launcher.class.getResourceAsStream(Application.WAR)) {
-            new AsadminScript(Sources.of(configFile(line)), DataSourceNames.in(war), line.micro())
+            new AsadminScript(Sources.of(configFile(line.config())), DataSourceNames.in(war), line.micro())
                     .lines()
                     .forEach(terminal::say);
         } catch (IOException e) {
@@ -59,13 +64,21 @@ public final class Launcher {
         }
     }
 
-    private static Optional<Path> configFile(CommandLine line) {
-        return line.config().or(() -> Optional.of(Sources.DEFAULT_FILE).filter(Files::exists));
+    private void writeEntities(EntitiesOptions options) {
+        new EntitiesCommand(
+                        terminal,
+                        options,
+                        Sources.of(configFile(options.config())).serverConfig())
+                .run();
+    }
+
+    private static Optional<Path> configFile(Optional<Path> named) {
+        return named.or(() -> Optional.of(Sources.DEFAULT_FILE).filter(Files::exists));
     }
 
     private void start(CommandLine line) {
         long began = System.nanoTime();
-        Sources sources = Sources.of(configFile(line));
+        Sources sources = Sources.of(configFile(line.config()));
         ServerConfig config = sources.serverConfig();
         terminal.say("multidb " + version("version"));
         warn(line, sources, config);

@@ -13,10 +13,12 @@ import org.multidb.config.MultidbConfig;
 import org.multidb.web.body.BodyReading;
 import org.multidb.web.databases.DatabasesResource;
 import org.multidb.web.inventory.ItemsResource;
+import org.multidb.web.local.LocalOnlyFilter;
 import org.multidb.web.orders.CustomersResource;
 import org.multidb.web.orders.OrdersResource;
 import org.multidb.web.problem.ProblemFilter;
 import org.multidb.web.problem.ProblemMapper;
+import org.multidb.web.schema.SchemaResource;
 
 /** Everything below {@code /api}, registered by name: nothing is found by scanning. */
 @ApplicationPath("api")
@@ -28,7 +30,7 @@ import org.multidb.web.problem.ProblemMapper;
                         description = "Many databases, one application. Errors are application/problem+json."))
 public class Api extends Application {
     /** What there is whatever the configuration says. */
-    static final Set<Class<?>> RESOURCES = Set.of(DatabasesResource.class);
+    static final Set<Class<?>> RESOURCES = Set.of(DatabasesResource.class, SchemaResource.class);
 
     /**
      * What there is unless {@code multidb.sample} is off. Without annotations of OpenAPI on the methods: Payara fails over
@@ -37,7 +39,11 @@ public class Api extends Application {
     static final Set<Class<?>> SAMPLE = Set.of(ItemsResource.class, CustomersResource.class, OrdersResource.class);
 
     private static final Set<Class<?>> PROVIDERS = Set.of(
-            ProblemMapper.OfThrowable.class, ProblemMapper.OfValidation.class, ProblemFilter.class, BodyReading.class);
+            ProblemMapper.OfThrowable.class,
+            ProblemMapper.OfValidation.class,
+            ProblemFilter.class,
+            BodyReading.class,
+            LocalOnlyFilter.class);
 
     @Override
     public Set<Class<?>> getClasses() {

@@ -18,6 +18,7 @@ public enum ProblemType {
     UNKNOWN_DATABASE(Status.NOT_FOUND, "There is no such database"),
     NOT_FOUND(Status.NOT_FOUND, "There is nothing here"),
     INVALID_REQUEST(Status.BAD_REQUEST, "The request is not valid"),
+    LOCAL_ONLY(Status.FORBIDDEN, "Only the server's own machine may do that"),
     DATABASE_UNAVAILABLE(Status.SERVICE_UNAVAILABLE, "A database is out of reach"),
     MIGRATION_FAILED(Status.SERVICE_UNAVAILABLE, "A database is out of service"),
     POOL_EXHAUSTED(Status.GATEWAY_TIMEOUT, "No connection became free in time"),
