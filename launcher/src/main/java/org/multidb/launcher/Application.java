@@ -78,7 +78,7 @@ final class Application {
         Drivers.require(payara.libraries(), config.pools());
         terminal.say("starting the server ...");
         Path war = unpackedWar(directory);
-        payara.start(line.port(), logging, commands(instanceName, war), () -> ServerLog.show(terminal, line.verbose()));
+        payara.start(logging, commands(instanceName, war), () -> ServerLog.show(terminal, line.verbose()));
         terminal.say("deploying the application ...");
         deploy(payara, war);
         listen(payara);
@@ -122,7 +122,7 @@ final class Application {
     }
 
     private void listen(Server payara) throws ReflectiveOperationException {
-        payara.run(ServerCommands.listen());
+        payara.run(ServerCommands.listen(line.port()));
         Optional<Throwable> failure = new ServerServices(payara.libraries()).listenFailure();
         if (failure.isPresent()) {
             throw cannotListen(failure.get());

@@ -65,9 +65,9 @@ final class ServerCommands {
     }
 
     /**
-     * What only our own server is told: its name, its address, that nobody may connect before it is ready, and that it
-     * need not log transactions, as nothing would read that. (The directory is set because the default is a new one at
-     * every start, in case somebody switches that log on.)
+     * What only our own server is told: its name, its address, and that it need not log transactions, as nothing would
+     * read that. (The directory is set because the default is a new one at every start, in case somebody switches that
+     * log on.)
      */
     static List<AdminCommand> launcher(String instanceName, String host, Path dataDir) {
         return List.of(
@@ -76,13 +76,15 @@ final class ServerCommands {
                 AdminCommand.set(TRANSACTIONS + "tx-log-dir", dataDir.resolve("tx")),
                 AdminCommand.set(TRANSACTIONS + "property.disable-distributed-transaction-logging", true),
                 AdminCommand.set(CONFIG + "phone-home-runtime-configuration.enabled", false),
-                AdminCommand.set(LISTENER + "address", host),
-                AdminCommand.set(LISTENER + "enabled", false));
+                AdminCommand.set(LISTENER + "address", host));
     }
 
-    /** Opens the port. */
-    static AdminCommand listen() {
-        return AdminCommand.set(LISTENER + "enabled", true);
+    /**
+     * Moves the listener to the port that clients know. (Enabling one that was disabled until then opens the port too, but
+     * requests answered asynchronously then leave their CDI contexts behind.)
+     */
+    static AdminCommand listen(int port) {
+        return AdminCommand.set(LISTENER + "port", port);
     }
 
     /** Deploys the application at the root, like every other packaging of it. */
