@@ -109,8 +109,8 @@ final class Member {
     }
 
     private Status unanswered(Duration bound) {
-        if (status.state() == State.MIGRATING) {
-            return status;
+        if (status.state() == State.MIGRATING || status.state() == State.FAILED) {
+            return status; // it did answer; what takes its time is the migration
         }
         MultidbException failure = new DatabaseUnavailableException(
                 config.id(), "the database did not answer within " + bound.toMillis() + " ms");
@@ -151,7 +151,9 @@ final class Member {
     }
 
     private void admit(Connection connection, Product product) throws SQLException {
-        status = status.next(State.MIGRATING, Duration.ZERO, Optional.of(product), Optional.empty());
+        if (status.state() != State.FAILED) { // a failed one stays that, with its reason, while it is tried again
+            status = status.next(State.MIGRATING, Duration.ZERO, Optional.of(product), Optional.empty());
+        }
         connection.close();
         migrations.migrate(config, vendor(product), pool);
         admitted = true;

@@ -103,6 +103,15 @@ class DatabasesTest {
     }
 
     @Test
+    void aFailedMigrationStaysInSightWhileItIsTriedAgain() {
+        Databases databases = databases(Map.of("multidb.database.broken.migrate", "true"));
+        settle(databases);
+        pools.get("broken").hang();
+
+        assertThat(probe(databases).get(1).failure()).get().isInstanceOf(MigrationFailedException.class);
+    }
+
+    @Test
     void aDatabaseThatIsNotOursToChangeStaysUntouched() throws SQLException {
         Databases databases = databases(Map.of("multidb.database.good.migrate", "false"));
         settle(databases);
