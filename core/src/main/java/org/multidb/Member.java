@@ -29,7 +29,7 @@ final class Member {
     private final DataSource admitting;
     private volatile Status status;
     private volatile boolean admitted;
-    private volatile long checkedNanos;
+    private volatile long failedNanos;
     private Flight flight;
 
     /** A probe under way. The future completes when the database has answered or the driver has given up. */
@@ -53,9 +53,12 @@ final class Member {
 
     /** Whether it should be asked again without anybody wanting it: while it is not up; now and then where it failed. */
     boolean due() {
-        return status.state() != State.UP
-                && (status.state() != State.FAILED
-                        || System.nanoTime() - checkedNanos > RETRY_FAILED_MIGRATION.toNanos());
+        return status.state() != State.UP && !restsFromFailure();
+    }
+
+    /** Whether its migration failed only just, so that whoever asks for its state does not run the scripts again. */
+    private boolean restsFromFailure() {
+        return status.state() == State.FAILED && since(failedNanos).compareTo(RETRY_FAILED_MIGRATION) < 0;
     }
 
     /** The pool; it refuses connections until the database is admitted. */
@@ -120,7 +123,6 @@ final class Member {
     private void land(CompletableFuture<Status> answer, Status result) {
         synchronized (this) {
             status = result;
-            checkedNanos = System.nanoTime();
             flight = null;
         }
         answer.complete(result);
@@ -130,6 +132,9 @@ final class Member {
         long start = System.nanoTime();
         try (Connection connection = pool.getConnection()) {
             Product product = product(connection.getMetaData());
+            if (restsFromFailure()) {
+                return next(State.FAILED, since(start), Optional.of(product), status.failure());
+            }
             if (!admitted) {
                 admit(connection, product);
             }
@@ -139,6 +144,7 @@ final class Member {
         } catch (DatabaseUnavailableException e) {
             return next(State.DOWN, since(start), Optional.empty(), Optional.of(e));
         } catch (MultidbException e) {
+            failedNanos = System.nanoTime();
             return next(State.FAILED, since(start), Optional.empty(), Optional.of(e));
         } catch (RuntimeException e) { // a pool's or driver's defect must not end the watch over this database
             return next(State.DOWN, since(start), Optional.empty(), Optional.of(broken(e)));

@@ -112,6 +112,16 @@ class DatabasesTest {
     }
 
     @Test
+    void askingForTheStateDoesNotRunAFailedMigrationAgain() {
+        Databases databases = databases(Map.of("multidb.database.broken.migrate", "true"));
+        settle(databases);
+        int before = pools.get("broken").asked();
+
+        assertThat(settle(databases)).extracting(Status::state).containsExactly(State.UP, State.FAILED, State.UP);
+        assertThat(pools.get("broken").asked()).isEqualTo(before + 1);
+    }
+
+    @Test
     void aDatabaseThatIsNotOursToChangeStaysUntouched() throws SQLException {
         Databases databases = databases(Map.of("multidb.database.good.migrate", "false"));
         settle(databases);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,13 +62,6 @@ class HarnessIT {
             long start = System.nanoTime();
             assertThatThrownBy(impatient::connect).isInstanceOf(SQLException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
-        }
-    }
-
-    @Test
-    void aPayaraServerStartsWithADomainOfItsOwn() {
-        try (PayaraServer server = PayaraServer.start("harness-payara", List.of())) {
-            assertThat(server.asadmin("version")).contains("Payara Server");
         }
     }
 }

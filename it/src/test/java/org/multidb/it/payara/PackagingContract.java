@@ -7,43 +7,56 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.multidb.it.Answer;
-import org.multidb.it.Archives;
 import org.multidb.it.Http;
 import org.multidb.it.Problem;
 import org.multidb.it.orders.Shop;
 
-/** The EAR and the WAR, as they are built, on a Payara Server. */
-class PayaraServerIT {
+/** An archive as it is built, on a Payara Server. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class PackagingContract {
     private static final String NAME = "multidb";
     private static final Pattern CREATED = Pattern.compile("numconncreated-count = (\\d+)");
 
     private final MultidbDomain domain = MultidbDomain.shared();
 
-    @AfterEach
+    private final Path archive;
+
+    PackagingContract(Path archive) {
+        this.archive = archive;
+    }
+
+    @BeforeAll
+    void deploy() {
+        domain.server().deploy(NAME, archive);
+    }
+
+    @AfterAll
     void undeploy() {
         domain.server().undeploy(NAME);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ear", "war"})
-    void theArchiveDeploysUnchangedAndServesOrders(String kind) {
-        Path archive = kind.equals("ear") ? Archives.ear() : Archives.war();
-        domain.server().deploy(NAME, archive);
-        Http http = domain.server().http();
-        assertThat(http.get("/api/databases").objects())
-                .extracting(d -> d.getString("product"))
-                .containsExactly("Apache Derby", "PostgreSQL", "Apache Derby");
-        assertOrdersAreServed(new Shop(http));
-        Problem.of(http.get("/api/nothing"), 404);
-        assertThat(http.get("/health/ready").status()).isEqualTo(200);
+    private Http http() {
+        return domain.server().http();
     }
 
-    private static void assertOrdersAreServed(Shop shop) {
+    @Test
+    void everyDatabaseIsServed() {
+        assertThat(http().get("/api/databases").objects())
+                .extracting(d -> d.getString("product"))
+                .containsExactly("Apache Derby", "PostgreSQL", "Apache Derby");
+        assertThat(http().get("/health/ready").status()).isEqualTo(200);
+        Problem.of(http().get("/api/nothing"), 404);
+    }
+
+    @Test
+    void ordersAreServed() {
+        Shop shop = new Shop(http());
         int stock = shop.stock("BNS-YIRG-250");
         Answer placed = shop.place("ada@example.org", Map.of("BNS-YIRG-250", 2));
         assertThat(placed.status()).as(placed.body()).isEqualTo(201);
@@ -56,8 +69,7 @@ class PayaraServerIT {
 
     @Test
     void poolStatisticsAreLive() {
-        domain.server().deploy(NAME, Archives.war());
-        assertThat(domain.server().http().get("/api/items").status()).isEqualTo(200);
+        assertThat(http().get("/api/items").status()).isEqualTo(200);
         assertThat(created("multidb-db1")).isPositive();
         assertThat(created("multidb-db2")).isPositive();
     }
@@ -71,7 +83,6 @@ class PayaraServerIT {
 
     @Test
     void passwordsAreAliasesInTheCommandsAndStayOutOfTheLog() {
-        domain.server().deploy(NAME, Archives.war());
         assertThat(domain.commands()).doesNotContain(domain.db2().password()).contains("${ALIAS\\=multidb-db2}");
         assertThat(domain.server().log()).doesNotContain(domain.db2().password());
     }
