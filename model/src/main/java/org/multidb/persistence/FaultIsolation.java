@@ -24,7 +24,7 @@ import org.multidb.config.Vendor;
  * <p>The unit deploys without reaching its database, as long as the vendor is known from the configuration; it refuses
  * work until the database is in service, and works from then on without a restart. Its failures carry a
  * {@link org.multidb.MultidbException} that names the database, except those of batched statements, which EclipseLink does
- * not hand to its exception handler.
+ * not hand to its exception handler. Its reads take part in the transaction, see {@link JoinedReads}.
  */
 public class FaultIsolation implements SessionCustomizer {
     static final String DATABASE = "multidb.database";
@@ -48,6 +48,7 @@ public class FaultIsolation implements SessionCustomizer {
         isolate(session, new Stage(database, vendors.apply(database)), admissions.apply(database));
         session.setExceptionHandler(new DatabaseFailures(database));
         withoutRetries(session);
+        JoinedReads.in(session);
     }
 
     private static String database(Session session) {
