@@ -43,8 +43,10 @@ public final class DatabaseRecovery implements RecoveryMXBean {
     private volatile boolean recovered;
     private volatile String lastFailure = "";
 
-    /** Of the worker alone. */
+    /** Of the worker alone, as is the next field. */
     private final Queue<Duration> secondLooks = new ArrayDeque<>(SECOND_LOOKS);
+
+    private boolean announced;
 
     DatabaseRecovery(String database, TransactionLog log, LiveBranches live, Opener opener) {
         this.database = database;
@@ -130,13 +132,14 @@ public final class DatabaseRecovery implements RecoveryMXBean {
     private Optional<Duration> pass() {
         Set<BranchId> ours = new HashSet<>(abandoned.keySet());
         try {
+            log.repair();
             Pass.Result result = pass(ours);
             committed.addAndGet(result.committed());
             rolledBack.addAndGet(result.rolledBack());
             ours.forEach(branch -> endUnlessLeft(branch, result.left()));
             log.open(database).forEach(transaction -> doneUnlessLeft(transaction, result.left()));
             return rested(result);
-        } catch (SQLException | XAException | RuntimeException e) {
+        } catch (SQLException | XAException | IOException | RuntimeException e) {
             failed(e);
             return Optional.of(RETRY);
         }
@@ -176,30 +179,35 @@ public final class DatabaseRecovery implements RecoveryMXBean {
             failed(result.failure().orElseGet(() -> new XAException("the outcome of a branch is unknown")));
             return Optional.of(RETRY);
         }
-        boolean waited = !lastFailure.isEmpty();
+        boolean newsworthy = announced || result.committed() + result.rolledBack() > 0;
+        announced = false;
         lastFailure = "";
         recovered = true;
-        Level level = waited || result.committed() + result.rolledBack() > 0 ? Level.INFO : Level.FINE;
         Recovery.LOG.log(
-                level,
+                newsworthy ? Level.INFO : Level.FINE,
                 () -> database + ": recovery done, " + result.committed() + " branches committed, "
                         + result.rolledBack() + " rolled back");
         return abandoned.isEmpty() ? Optional.ofNullable(secondLooks.poll()) : Optional.of(SECOND_LOOKS.get(0));
     }
 
+    /** The transactions that recovery knows it has to end here; not those that the transaction manager is ending. */
+    private Set<TransactionId> left() {
+        Set<TransactionId> left = log.open(database);
+        left.removeIf(transaction -> transaction.run() == log.run());
+        abandoned.keySet().forEach(branch -> left.add(branch.transaction()));
+        return left;
+    }
+
     private void failed(Exception e) {
-        boolean first = lastFailure.isEmpty();
         lastFailure = String.valueOf(e.getMessage());
-        if (first) {
-            int open = log.open(database).size();
-            Recovery.LOG.log(
-                    open > 0 ? Level.WARNING : Level.INFO,
-                    () -> database
-                            + ": recovery waits for the database, in which " + open
-                            + " transactions have yet to be committed (" + lastFailure
-                            + "). To solve it, make the database reachable: recovery then goes on by itself");
-        }
         Recovery.LOG.log(Level.FINE, database + ": recovery waits", e);
+        int undone = left().size();
+        if (!announced && undone > 0) {
+            announced = true;
+            Recovery.LOG.warning(database + ": recovery waits for the database, in which " + undone
+                    + (undone == 1 ? " transaction has" : " transactions have")
+                    + " yet to be ended. To solve it, make the database reachable: recovery then goes on by itself");
+        }
     }
 
     @Override

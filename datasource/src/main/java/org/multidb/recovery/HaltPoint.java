@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Places in a two-phase commit at which a crash test ends the process as if the power had failed: {@code
- * -Dmultidb.test.halt=between-commits}. Nothing happens unless the property is set.
+ * -Dorg.multidb.recovery.halt=between-commits}. Nothing happens unless the property is set.
  */
 enum HaltPoint {
     BEFORE_FIRST_PREPARE,
@@ -13,7 +13,7 @@ enum HaltPoint {
     AFTER_DECISION,
     BETWEEN_COMMITS;
 
-    private static final String CHOSEN = System.getProperty("multidb.test.halt", "");
+    private static final String CHOSEN = System.getProperty("org.multidb.recovery.halt", "");
     private static final int EXIT_CODE_OF_A_KILLED_PROCESS = 137;
 
     void reached() {

@@ -64,6 +64,10 @@ public final class Recovery {
         return recovery;
     }
 
+    TransactionLog log() {
+        return log;
+    }
+
     private DatabaseRecovery begin(String database, Opener opener) {
         DatabaseRecovery recovery = new DatabaseRecovery(database, log, live, opener);
         show(recovery);

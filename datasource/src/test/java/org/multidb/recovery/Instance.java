@@ -42,6 +42,11 @@ final class Instance {
         return new Instance(next, databases);
     }
 
+    /** The disk of the log fails once. */
+    void breakDisk() throws IOException {
+        Recovery.in(directory).log().breakDisk();
+    }
+
     Path directory() {
         return directory;
     }

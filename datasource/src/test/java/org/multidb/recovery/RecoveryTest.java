@@ -3,8 +3,12 @@ package org.multidb.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +164,47 @@ class RecoveryTest {
         Instance.await(() -> db2.rolledBackBranches() == 1);
 
         assertThat(db2.committed).isEmpty();
+    }
+
+    @Test
+    void a_decision_that_cannot_be_written_rolls_both_databases_back() throws Exception {
+        instance.prepare("t", "db1", "db2");
+        instance.breakDisk();
+        assertThatThrownBy(() -> instance.commit("t", "db1"))
+                .isInstanceOf(XAException.class)
+                .hasMessageContaining("unknown");
+        assertThatThrownBy(() -> instance.commit("t", "db2")).isInstanceOf(XAException.class);
+        Instance.await(() -> db1.rolledBackBranches() == 1 && db2.rolledBackBranches() == 1);
+
+        instance.prepare("u", "db1", "db2");
+        instance.commit("u", "db1");
+        instance.commit("u", "db2");
+        assertThat(db1.committed).hasSize(1);
+        assertThat(db2.committed).hasSize(1);
+    }
+
+    @Test
+    void recovery_is_seen_in_jmx() throws Exception {
+        instance.prepare("t", "db1", "db2");
+        instance.commit("t", "db1");
+        db2.down();
+        instance.restarted().awaitRecovered("db1");
+
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        assertThat(server.getAttribute(new ObjectName("org.multidb:type=Recovery,database=db1"), "Recovered"))
+                .isEqualTo(true);
+        ObjectName name2 = new ObjectName("org.multidb:type=Recovery,database=db2");
+        Instance.await(() -> "refused".equals(attribute(server, name2, "LastFailure")));
+        assertThat(server.getAttribute(name2, "Recovered")).isEqualTo(false);
+        assertThat(server.getAttribute(name2, "UndoneTransactions")).isEqualTo(1);
+    }
+
+    private static Object attribute(MBeanServer server, ObjectName name, String attribute) {
+        try {
+            return server.getAttribute(name, attribute);
+        } catch (JMException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

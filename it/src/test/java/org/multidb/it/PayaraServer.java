@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A real Payara Server with a domain of its own. */
 public final class PayaraServer implements AutoCloseable {
@@ -64,9 +65,13 @@ public final class PayaraServer implements AutoCloseable {
     }
 
     private ProcessHandle process() {
+        return running().orElseThrow();
+    }
+
+    private Optional<ProcessHandle> running() {
         try {
             String pid = Files.readString(domain().resolve("config/pid")).strip();
-            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+            return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -139,6 +144,11 @@ public final class PayaraServer implements AutoCloseable {
     /** {@code kill -9}. */
     public void kill() {
         Children.kill(process());
+    }
+
+    /** Waits until the process has ended by itself. */
+    public void awaitEnd() {
+        await("Payara Server ends").until(() -> running().isEmpty());
     }
 
     /** Starts it again after {@link #kill()}. */

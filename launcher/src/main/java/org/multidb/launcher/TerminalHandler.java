@@ -21,6 +21,8 @@ final class TerminalHandler extends Handler {
     private static final List<String> IN_THE_FILE_ONLY = List.of(
             // The pools warn of every attempt to reach a database that is down; multidb says once that it is.
             "javax.enterprise.resource.resourceadapter",
+            // The transaction manager misses its log, which is switched off; of branches, recovery tells more.
+            "javax.enterprise.system.core.transaction",
             // Warns of a database that is newer than what Flyway's makers have tried.
             "org.flywaydb.core.internal.database.base.Database");
 

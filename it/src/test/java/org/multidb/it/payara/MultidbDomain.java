@@ -24,16 +24,19 @@ import org.multidb.it.Workspace;
 public record MultidbDomain(PayaraServer server, String commands, DatabaseAddress db2) implements AutoCloseable {
 
     public static MultidbDomain shared() {
-        return Shared.get("payara", MultidbDomain.class, MultidbDomain::start);
+        return Shared.get(
+                "payara",
+                MultidbDomain.class,
+                () -> start("payara", Shared.postgres().create("inventory")));
     }
 
-    private static MultidbDomain start() {
-        DatabaseAddress db2 = Shared.postgres().create("inventory");
-        Installation installation = Installation.named("payara-configuration")
+    /** One of its own, for tests that break it. */
+    public static MultidbDomain start(String name, DatabaseAddress db2) {
+        Installation installation = Installation.named(name + "-configuration")
                 .set("multidb.databases", "db1,db2,db3")
                 .database("db2", db2);
         String commands = commands(installation);
-        PayaraServer server = PayaraServer.start("payara", libraries());
+        PayaraServer server = PayaraServer.start(name, libraries());
         server.createPasswordAlias("multidb-db2", db2.password());
         server.multimode(write(commands));
         return new MultidbDomain(server, commands, db2);
