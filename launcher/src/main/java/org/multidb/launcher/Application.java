@@ -78,10 +78,10 @@ final class Application {
         Drivers.require(payara.libraries(), config.pools());
         terminal.say("starting the server ...");
         Path war = unpackedWar(directory);
-        payara.start(logging, commands(instanceName, war), () -> ServerLog.show(terminal, line.verbose()));
+        payara.start(line.port(), logging, commands(instanceName, war), () -> ServerLog.show(terminal, line.verbose()));
+        requireListening(payara);
         terminal.say("deploying the application ...");
         deploy(payara, war);
-        listen(payara);
     }
 
     /** System properties rank above the file, so that a key of the file must not hide the environment's. */
@@ -121,8 +121,8 @@ final class Application {
         }
     }
 
-    private void listen(Server payara) throws ReflectiveOperationException {
-        payara.run(ServerCommands.listen(line.port()));
+    /** A server that cannot open the port starts all the same. */
+    private void requireListening(Server payara) throws ReflectiveOperationException {
         Optional<Throwable> failure = new ServerServices(payara.libraries()).listenFailure();
         if (failure.isPresent()) {
             throw cannotListen(failure.get());

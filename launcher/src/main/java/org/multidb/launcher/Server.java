@@ -69,12 +69,12 @@ final class Server {
     }
 
     /**
-     * Starts the server, on a port that nobody knows, and runs commands before any of its services start.
+     * Starts the server and runs commands before any of its services start.
      *
      * @param logged called when the server has set up its logging
      */
-    void start(Path logging, List<AdminCommand> commands, Runnable logged) {
-        payara.setHttpPort(0);
+    void start(int port, Path logging, List<AdminCommand> commands, Runnable logged) {
+        payara.setHttpPort(port);
         payara.setNoHazelcast(true);
         payara.setLogPropertiesFile(logging.toFile());
         payara.setPreBootHandler(early -> {

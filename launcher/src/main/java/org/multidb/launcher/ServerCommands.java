@@ -79,14 +79,6 @@ final class ServerCommands {
                 AdminCommand.set(LISTENER + "address", host));
     }
 
-    /**
-     * Moves the listener to the port that clients know. (Enabling one that was disabled until then opens the port too, but
-     * requests answered asynchronously then leave their CDI contexts behind.)
-     */
-    static AdminCommand listen(int port) {
-        return AdminCommand.set(LISTENER + "port", port);
-    }
-
     /** Deploys the application at the root, like every other packaging of it. */
     static AdminCommand deploy(String war) {
         return AdminCommand.of("deploy", Map.of("name", "multidb", "contextroot", "/"), war);

@@ -37,7 +37,8 @@ class PayaraServerCrashIT {
                 payara.awaitEnd();
                 server2.kill();
                 payara.restart();
-                await("orders are served").atMost(2, TimeUnit.MINUTES).until(() -> payara.http().answers("/api/orders", 200));
+                await("orders are served").atMost(2, TimeUnit.MINUTES).until(() -> payara.http()
+                        .answers("/api/orders", 200));
                 assertThat(payara.http().get("/api/orders").objects()).hasSize(1);
                 server2.restart();
                 Books.awaitNothingInDoubt(db2);
