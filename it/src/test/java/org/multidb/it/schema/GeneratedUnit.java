@@ -12,7 +12,6 @@ import jakarta.persistence.spi.PersistenceUnitInfo;
 import jakarta.persistence.spi.PersistenceUnitTransactionType;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -113,7 +112,7 @@ final class GeneratedUnit implements AutoCloseable {
     }
 
     /** What a container would read from persistence.xml. */
-    private record Info(String name, ClassLoader loader, List<String> classes) implements PersistenceUnitInfo {
+    private record Info(String name, URLClassLoader loader, List<String> classes) implements PersistenceUnitInfo {
         @Override
         public String getPersistenceUnitName() {
             return name;
@@ -151,11 +150,7 @@ final class GeneratedUnit implements AutoCloseable {
 
         @Override
         public URL getPersistenceUnitRootUrl() {
-            try {
-                return Path.of("target").toUri().toURL();
-            } catch (MalformedURLException e) {
-                throw new IllegalStateException(e);
-            }
+            return loader.getURLs()[0];
         }
 
         @Override
