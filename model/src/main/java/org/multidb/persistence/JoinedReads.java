@@ -1,6 +1,7 @@
 package org.multidb.persistence;
 
 import org.eclipse.persistence.config.PersistenceUnitProperties;
+import org.eclipse.persistence.exceptions.DatabaseException;
 import org.eclipse.persistence.internal.databaseaccess.Accessor;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.sessions.Session;
@@ -23,7 +24,11 @@ final class JoinedReads extends SessionEventAdapter {
     public void postBeginTransaction(SessionEvent event) {
         AbstractSession session = (AbstractSession) event.getSession();
         Accessor accessor = session.getAccessor();
-        accessor.incrementCallCount(session);
+        try {
+            accessor.incrementCallCount(session);
+        } catch (DatabaseException e) {
+            session.handleException(e); // as a statement's would be: it tells which database failed
+        }
         accessor.decrementCallCount();
     }
 }

@@ -61,6 +61,7 @@ class ComesAndGoesIT {
     void heal() {
         toDb2.pass();
         toDb3.pass();
+        Bounds.awaitHealed(http(), "/api/items");
         Bounds.awaitHealed(http(), "/health/ready");
     }
 
@@ -112,11 +113,13 @@ class ComesAndGoesIT {
     }
 
     private static void awaitInReadiness(String text, int status) {
-        await(text + " with status " + status).atMost(Bounds.HEALED).until(() -> {
-            Answer ready = http().get("/health/ready");
-            assertThat(ready.took()).isLessThan(Bounds.REFUSED);
-            return ready.status() == status && ready.body().contains(text);
-        });
+        await(text + " with status " + status)
+                .atMost(Bounds.HEALED.multipliedBy(4))
+                .until(() -> {
+                    Answer ready = http().get("/health/ready");
+                    assertThat(ready.took()).isLessThan(Bounds.REFUSED);
+                    return ready.status() == status && ready.body().contains(text);
+                });
     }
 
     @Test

@@ -103,7 +103,8 @@ final class GeneratedUnit implements AutoCloseable {
                 .map(Class::getName)
                 .toList();
         return new PersistenceProvider()
-                .createContainerEntityManagerFactory(new Info(database.url(), loader, persistent), properties);
+                .createContainerEntityManagerFactory(
+                        new Info(database.url(), loader, loader.getURLs()[0], persistent), properties);
     }
 
     @Override
@@ -112,7 +113,8 @@ final class GeneratedUnit implements AutoCloseable {
     }
 
     /** What a container would read from persistence.xml. */
-    private record Info(String name, URLClassLoader loader, List<String> classes) implements PersistenceUnitInfo {
+    private record Info(String name, ClassLoader loader, URL root, List<String> classes)
+            implements PersistenceUnitInfo {
         @Override
         public String getPersistenceUnitName() {
             return name;
@@ -150,7 +152,7 @@ final class GeneratedUnit implements AutoCloseable {
 
         @Override
         public URL getPersistenceUnitRootUrl() {
-            return loader.getURLs()[0];
+            return root;
         }
 
         @Override
