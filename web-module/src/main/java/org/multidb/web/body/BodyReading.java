@@ -1,6 +1,7 @@
 package org.multidb.web.body;
 
-import jakarta.json.Json;
+import static org.multidb.web.json.JsonApi.JSON;
+
 import jakarta.json.JsonException;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbException;
@@ -41,7 +42,7 @@ public class BodyReading implements ReaderInterceptor {
 
     /** The parser looks at what follows the value only if it is asked whether there is more. */
     private static JsonValue parse(byte[] body) {
-        try (JsonParser parser = Json.createParser(new ByteArrayInputStream(body))) {
+        try (JsonParser parser = JSON.createParser(new ByteArrayInputStream(body))) {
             parser.next();
             JsonValue value = parser.getValue();
             if (parser.hasNext()) {

@@ -1,6 +1,7 @@
 package org.multidb.web.problem;
 
-import jakarta.json.Json;
+import static org.multidb.web.json.JsonApi.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -32,11 +33,11 @@ public record Problem(ProblemType type, int status, String detail, JsonObject me
                 type,
                 status,
                 detail,
-                Json.createObjectBuilder(members).add(name, value).build());
+                JSON.createObjectBuilder(members).add(name, value).build());
     }
 
     Problem with(String name, String value) {
-        return with(name, Json.createValue(value));
+        return with(name, JSON.createValue(value));
     }
 
     Problem with(String name, Optional<String> value) {
@@ -55,7 +56,7 @@ public record Problem(ProblemType type, int status, String detail, JsonObject me
 
     /** The body for a request to that path; {@code message} says to PostgREST's clients what {@code detail} says to others. */
     public String json(String instance) {
-        JsonObjectBuilder body = Json.createObjectBuilder()
+        JsonObjectBuilder body = JSON.createObjectBuilder()
                 .add("type", type.uri().toString())
                 .add("title", type.title())
                 .add("status", status)
@@ -64,6 +65,6 @@ public record Problem(ProblemType type, int status, String detail, JsonObject me
                 .add("code", type.code())
                 .add("message", detail)
                 .add("retryable", type.retryable());
-        return body.addAll(Json.createObjectBuilder(members)).build().toString();
+        return body.addAll(JSON.createObjectBuilder(members)).build().toString();
     }
 }

@@ -1,6 +1,7 @@
 package org.multidb.web.problem;
 
-import jakarta.json.Json;
+import static org.multidb.web.json.JsonApi.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.stream.JsonCollectors;
 import jakarta.validation.ConstraintViolation;
@@ -34,7 +35,7 @@ record Violations(List<Violation> all) {
     }
 
     private static JsonObject json(Violation violation) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("path", violation.path())
                 .add("message", violation.message())
                 .build();

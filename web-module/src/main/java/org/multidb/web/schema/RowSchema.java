@@ -1,6 +1,7 @@
 package org.multidb.web.schema;
 
-import jakarta.json.Json;
+import static org.multidb.web.json.JsonApi.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -15,11 +16,11 @@ final class RowSchema {
     private RowSchema() {}
 
     static JsonObject of(Table table) {
-        JsonObjectBuilder properties = Json.createObjectBuilder();
+        JsonObjectBuilder properties = JSON.createObjectBuilder();
         table.columns().forEach(c -> properties.add(c.name(), column(c)));
-        JsonArrayBuilder required = Json.createArrayBuilder();
+        JsonArrayBuilder required = JSON.createArrayBuilder();
         table.columns().stream().filter(RowSchema::isRequired).forEach(c -> required.add(c.name()));
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .add("title", table.name().name());
         TableJson.addText(json, "description", table.comment());
@@ -47,16 +48,16 @@ final class RowSchema {
     }
 
     private static JsonObjectBuilder type(ColumnType type, boolean nullable) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = JSON.createObjectBuilder();
         if (type.kind() == ColumnType.Kind.ENUM) {
-            JsonArrayBuilder values = Json.createArrayBuilder(type.values());
+            JsonArrayBuilder values = JSON.createArrayBuilder(type.values());
             return json.add("enum", nullable ? values.add(JsonValue.NULL) : values);
         }
         String name = name(type);
         if (!name.isEmpty()) {
             json.add(
                     "type",
-                    nullable ? Json.createArrayBuilder().add(name).add("null").build() : Json.createValue(name));
+                    nullable ? JSON.createArrayBuilder().add(name).add("null").build() : JSON.createValue(name));
         }
         type.component()
                 .filter(c -> type.kind() == ColumnType.Kind.ARRAY)

@@ -1,6 +1,7 @@
 package org.multidb.web.schema;
 
-import jakarta.json.Json;
+import static org.multidb.web.json.JsonApi.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -24,14 +25,14 @@ final class SchemaJson {
     private SchemaJson() {}
 
     static JsonObject of(String database, Snapshot snapshot, Detail detail) {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("database", database);
+        JsonObjectBuilder json = JSON.createObjectBuilder().add("database", database);
         snapshot.failure().ifPresent(f -> json.add("stale", stale(f)));
         return json.add("schemas", all(snapshot.reflection().schemas().values(), s -> schema(s, detail)))
                 .build();
     }
 
     private static JsonObject stale(MultidbException failure) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("code", failure.code().text())
                 .add("message", failure.problem())
                 .add("hint", failure.hint())
@@ -40,7 +41,7 @@ final class SchemaJson {
 
     private static JsonObject schema(Schema schema, Detail detail) {
         boolean full = detail == Detail.FULL;
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("name", schema.name())
                 .add("tables", all(schema.tables().values(), full ? TableJson::of : SchemaJson::summary));
         if (full) {
@@ -53,7 +54,7 @@ final class SchemaJson {
     }
 
     private static JsonObject summary(Table table) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("name", table.name().name())
                 .add("kind", text(table.kind()))
                 .add("columns", table.columns().size());
@@ -62,15 +63,15 @@ final class SchemaJson {
     }
 
     private static JsonObject enumType(EnumType type) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("name", type.name().name())
-                .add("values", Json.createArrayBuilder(type.values()));
+                .add("values", JSON.createArrayBuilder(type.values()));
         TableJson.addText(json, "comment", type.comment());
         return json.build();
     }
 
     private static JsonObject domain(Domain domain) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("name", domain.name().name())
                 .add("type", TypeJson.of(domain.type().base()))
                 .add("nullable", domain.nullable())
@@ -81,7 +82,7 @@ final class SchemaJson {
     }
 
     private static JsonObject sequence(Sequence sequence) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("name", sequence.name().name())
                 .add("start", sequence.start())
                 .add("increment", sequence.increment())
@@ -89,7 +90,7 @@ final class SchemaJson {
     }
 
     private static JsonObject routine(Routine routine) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("name", routine.name().name())
                 .add("kind", text(routine.kind()))
                 .add("parameters", all(routine.parameters(), SchemaJson::parameter));
@@ -99,7 +100,7 @@ final class SchemaJson {
     }
 
     private static JsonObject parameter(Parameter parameter) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = JSON.createObjectBuilder();
         TableJson.addText(json, "name", parameter.name());
         return json.add("position", parameter.position())
                 .add("mode", text(parameter.mode()))

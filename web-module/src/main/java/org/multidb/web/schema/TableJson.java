@@ -1,6 +1,7 @@
 package org.multidb.web.schema;
 
-import jakarta.json.Json;
+import static org.multidb.web.json.JsonApi.JSON;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -21,7 +22,7 @@ final class TableJson {
     private TableJson() {}
 
     static JsonObject of(Table table) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("schema", table.name().schema())
                 .add("name", table.name().name())
                 .add("kind", SchemaJson.text(table.kind()));
@@ -38,14 +39,14 @@ final class TableJson {
     }
 
     private static JsonObject name(QualifiedName name) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("schema", name.schema())
                 .add("table", name.name())
                 .build();
     }
 
     private static JsonObject column(Column column) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("name", column.name())
                 .add("position", column.position())
                 .add("type", TypeJson.of(column.type()))
@@ -59,7 +60,7 @@ final class TableJson {
     }
 
     private static JsonObject generation(Generation generation) {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("kind", SchemaJson.text(generation.kind()));
+        JsonObjectBuilder json = JSON.createObjectBuilder().add("kind", SchemaJson.text(generation.kind()));
         generation.sequence().ifPresent(s -> json.add("schema", s.schema()).add("sequence", s.name()));
         generation.expression().ifPresent(e -> json.add("expression", e));
         return json.build();
@@ -67,7 +68,7 @@ final class TableJson {
 
     private static JsonObject key(Key key) {
         JsonObjectBuilder json =
-                Json.createObjectBuilder().add("name", key.name()).add("columns", texts(key.columns()));
+                JSON.createObjectBuilder().add("name", key.name()).add("columns", texts(key.columns()));
         addDeferral(json, key.deferral());
         return json.build();
     }
@@ -79,7 +80,7 @@ final class TableJson {
     }
 
     private static JsonObject foreignKey(ForeignKey key) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("name", key.name())
                 .add("columns", texts(key.columns()))
                 .add("target", name(key.target()))
@@ -91,7 +92,7 @@ final class TableJson {
     }
 
     private static JsonObject index(Index index) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("name", index.name())
                 .add("unique", index.unique())
                 .add("parts", SchemaJson.all(index.parts(), TableJson::part));
@@ -103,21 +104,21 @@ final class TableJson {
     }
 
     private static JsonObject part(Index.Part part) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add(part.expression() ? "expression" : "column", part.text())
                 .add("descending", part.descending())
                 .build();
     }
 
     static JsonObject check(Check check) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("name", check.name())
                 .add("expression", check.expression())
                 .build();
     }
 
     private static JsonObject relationship(Relationship relationship) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("name", relationship.name())
                 .add("cardinality", SchemaJson.text(relationship.cardinality()))
                 .add("columns", texts(relationship.columns()))
@@ -129,7 +130,7 @@ final class TableJson {
     }
 
     private static JsonObject junction(Relationship.Junction junction) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("table", name(junction.table()))
                 .add("columns", texts(junction.columns()))
                 .add("targetColumns", texts(junction.targetColumns()))
@@ -139,7 +140,7 @@ final class TableJson {
     }
 
     private static JsonArrayBuilder texts(List<String> texts) {
-        return Json.createArrayBuilder(texts);
+        return JSON.createArrayBuilder(texts);
     }
 
     static void addText(JsonObjectBuilder json, String member, String text) {

@@ -1,6 +1,7 @@
 package org.multidb.web.schema;
 
-import jakarta.json.Json;
+import static org.multidb.web.json.JsonApi.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.sql.JDBCType;
@@ -11,7 +12,7 @@ final class TypeJson {
     private TypeJson() {}
 
     static JsonObject of(ColumnType type) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("kind", SchemaJson.text(type.kind()))
                 .add("vendor", type.vendorType())
                 .add("jdbc", jdbc(type.jdbcType()));
@@ -20,7 +21,7 @@ final class TypeJson {
         type.scale().ifPresent(s -> json.add("scale", s));
         type.name().ifPresent(n -> json.add("schema", n.schema()).add("name", n.name()));
         if (!type.values().isEmpty()) {
-            json.add("values", Json.createArrayBuilder(type.values()));
+            json.add("values", JSON.createArrayBuilder(type.values()));
         }
         type.component().ifPresent(c -> json.add("component", of(c)));
         return json.build();
