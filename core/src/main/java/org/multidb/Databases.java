@@ -36,7 +36,8 @@ public class Databases {
 
     @Inject
     public Databases(MultidbConfig config, Migrations migrations) {
-        config.databases().forEach(d -> members.put(d.id(), new Member(d, migrations)));
+        Visits visits = Visits.ofServer();
+        config.databases().forEach(d -> members.put(d.id(), new Member(d, migrations, visits)));
     }
 
     /** The identifiers, in configured order. */
@@ -59,9 +60,15 @@ public class Databases {
         return member(id).status();
     }
 
-    /** Returns if the database was reached and migrated since the start, otherwise throws why not; does not ask it. */
-    public void requireAdmitted(String id) {
-        member(id).requireAdmitted();
+    /**
+     * Opens a connection on a way of the caller's own, such as a persistence unit's, under the same rules as those of
+     * {@link #dataSource}: only while the database is in service, and never waiting for one that was found gone.
+     *
+     * @throws DatabaseUnavailableException if it was not reached and migrated since the start, or is gone
+     * @throws X what the opening throws, unchanged
+     */
+    public <C, X extends Exception> C enter(String id, Opening<C, X> opening) throws X {
+        return member(id).enter(opening);
     }
 
     /**

@@ -29,14 +29,17 @@ final class JndiDataSource implements DataSource {
     /** Refuses connections while the database must not be used. */
     @FunctionalInterface
     interface Gate {
-        Gate OPEN = () -> {};
+        Gate OPEN = Opening::open;
 
-        void pass() throws SQLException;
+        Connection pass(Opening<Connection, SQLException> opening) throws SQLException;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        gate.pass();
+        return gate.pass(this::open);
+    }
+
+    private Connection open() throws SQLException {
         try {
             return pool().getConnection();
         } catch (SQLException e) {

@@ -27,6 +27,7 @@ final class Member {
     private final Migrations migrations;
     private final DataSource pool;
     private final DataSource admitting;
+    private final Entrance entrance;
     private volatile Status status;
     private volatile boolean admitted;
     private volatile long failedNanos;
@@ -35,11 +36,12 @@ final class Member {
     /** A probe under way. The future completes when the database has answered or the driver has given up. */
     private record Flight(CompletableFuture<Status> answer, long startedNanos) {}
 
-    Member(DatabaseConfig config, Migrations migrations) {
+    Member(DatabaseConfig config, Migrations migrations, Visits visits) {
         this.config = config;
         this.migrations = migrations;
         this.pool = new JndiDataSource(config.id(), config.jndiName(), JndiDataSource.Gate.OPEN);
-        this.admitting = new JndiDataSource(config.id(), config.jndiName(), this::refuseUnlessAdmitted);
+        this.admitting = new JndiDataSource(config.id(), config.jndiName(), this::admit);
+        this.entrance = new Entrance(config.id(), visits, Entrance.PATIENCE);
         this.status = Status.starting(config.id());
     }
 
@@ -66,6 +68,12 @@ final class Member {
         return admitting;
     }
 
+    /** Opens a connection of the pool, or of what else is on top of it, if the database is admitted. */
+    <C, X extends Exception> C enter(Opening<C, X> opening) throws X {
+        requireAdmitted();
+        return entrance.pass(opening);
+    }
+
     void requireAdmitted() {
         if (!admitted) {
             throw status.failure()
@@ -73,9 +81,9 @@ final class Member {
         }
     }
 
-    private void refuseUnlessAdmitted() throws SQLException {
+    private Connection admit(Opening<Connection, SQLException> opening) throws SQLException {
         try {
-            requireAdmitted();
+            return enter(opening);
         } catch (MultidbException e) {
             throw new SQLTransientConnectionException(e.getMessage(), "08001", e);
         }

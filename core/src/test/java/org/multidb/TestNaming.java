@@ -2,6 +2,7 @@ package org.multidb;
 
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.naming.Context;
 import javax.naming.InitialContext;
@@ -10,7 +11,7 @@ import javax.naming.NamingException;
 import javax.naming.spi.NamingManager;
 import javax.sql.DataSource;
 
-/** The server's JNDI for tests without a server: names bound to pools. */
+/** The server's JNDI for tests without a server: names bound to pools, and a registry of no transaction. */
 @SuppressWarnings({"BanJNDI", "JdkObsolete"}) // InitialContext asks for a Hashtable
 public final class TestNaming {
     private static final Map<String, DataSource> BOUND = new ConcurrentHashMap<>();
@@ -41,11 +42,10 @@ public final class TestNaming {
         return new InitialContext(new Hashtable<>()) {
             @Override
             public Object lookup(String name) throws NamingException {
-                DataSource pool = BOUND.get(name);
-                if (pool == null) {
-                    throw new NameNotFoundException(name);
+                if (name.equals("java:comp/TransactionSynchronizationRegistry")) {
+                    return new TestTransaction(false);
                 }
-                return pool;
+                return Optional.ofNullable(BOUND.get(name)).orElseThrow(() -> new NameNotFoundException(name));
             }
         };
     }

@@ -1,6 +1,8 @@
 package org.multidb.persistence;
 
 import jakarta.enterprise.inject.spi.CDI;
+import java.sql.Connection;
+import java.util.function.Supplier;
 import org.multidb.Databases;
 
 /**
@@ -17,10 +19,10 @@ final class Admission {
     }
 
     /** @throws org.multidb.DatabaseUnavailableException or what else keeps the database out of service */
-    void require() {
+    Connection open(Supplier<Connection> connector) {
         if (databases == null) {
             databases = CDI.current().select(Databases.class).get();
         }
-        databases.requireAdmitted(database);
+        return databases.enter(database, connector::get);
     }
 }

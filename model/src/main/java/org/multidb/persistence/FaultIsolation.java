@@ -1,7 +1,9 @@
 package org.multidb.persistence;
 
+import java.sql.Connection;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.persistence.sessions.DatabaseLogin;
@@ -30,14 +32,16 @@ public class FaultIsolation implements SessionCustomizer {
     static final String DATABASE = "multidb.database";
 
     private final Function<String, Optional<Vendor>> vendors;
-    private final Function<String, Runnable> admissions;
+    private final Function<String, Function<Supplier<Connection>, Connection>> admissions;
 
     /** For EclipseLink. */
     public FaultIsolation() {
-        this(FaultIsolation::configuredVendor, database -> new Admission(database)::require);
+        this(FaultIsolation::configuredVendor, database -> new Admission(database)::open);
     }
 
-    FaultIsolation(Function<String, Optional<Vendor>> vendors, Function<String, Runnable> admissions) {
+    FaultIsolation(
+            Function<String, Optional<Vendor>> vendors,
+            Function<String, Function<Supplier<Connection>, Connection>> admissions) {
         this.vendors = vendors;
         this.admissions = admissions;
     }
@@ -74,7 +78,7 @@ public class FaultIsolation implements SessionCustomizer {
     }
 
     /** When EclipseLink is about to connect, its connectors are known; not before. */
-    private static void isolate(Session session, Stage stage, Runnable admission) {
+    private static void isolate(Session session, Stage stage, Function<Supplier<Connection>, Connection> admission) {
         session.getEventManager().addListener(new SessionEventAdapter() {
             @Override
             public void preLogin(SessionEvent event) {

@@ -3,6 +3,8 @@ package org.multidb.persistence;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.persistence.sessions.Connector;
 import org.eclipse.persistence.sessions.Session;
 
@@ -16,9 +18,9 @@ final class IsolatedConnector implements Connector {
 
     private final Connector real;
     private final transient Stage stage;
-    private final transient Runnable admission;
+    private final transient Function<Supplier<Connection>, Connection> admission;
 
-    IsolatedConnector(Connector real, Stage stage, Runnable admission) {
+    IsolatedConnector(Connector real, Stage stage, Function<Supplier<Connection>, Connection> admission) {
         this.real = real;
         this.stage = stage;
         this.admission = admission;
@@ -29,8 +31,7 @@ final class IsolatedConnector implements Connector {
         if (!stage.isOpen()) {
             return stage.introduction(() -> real.connect(properties, session));
         }
-        admission.run();
-        return real.connect(properties, session);
+        return admission.apply(() -> real.connect(properties, session));
     }
 
     @Override

@@ -10,11 +10,13 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.Persistence;
 import jakarta.persistence.PersistenceException;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.eclipse.persistence.sessions.server.ServerSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -231,13 +233,14 @@ class FaultIsolationTest {
         properties.put("jakarta.persistence.nonJtaDataSource", database);
         properties.put("eclipselink.logging.level", "OFF");
         properties.put("eclipselink.session-name", "isolation-" + UUID.randomUUID());
-        properties.put("eclipselink.session.customizer", new FaultIsolation(id -> vendor, id -> this::requireAdmitted));
+        properties.put("eclipselink.session.customizer", new FaultIsolation(id -> vendor, id -> this::open));
         return properties;
     }
 
-    private void requireAdmitted() {
+    private Connection open(Supplier<Connection> connector) {
         if (!admitted.get()) {
             throw new DatabaseUnavailableException("db2", "the database is being started");
         }
+        return connector.get();
     }
 }

@@ -8,8 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +93,31 @@ class ComesAndGoesIT {
         assertThat(shop.stock("BNS-YIRG-250")).isEqualTo(stock);
     }
 
+    /** More than the pool has connections: those who wait for one are told as soon as those who have one. */
+    @ParameterizedTest
+    @EnumSource
+    void howeverManyNeedTheDatabaseEachIsRefusedInTime(Fault fault) {
+        List<Answer> served = allAtOnce(ASKING_AT_ONCE, () -> http().get("/api/items"));
+        assertThat(served).extracting(Answer::status).containsOnly(200);
+        fault.on(toDb2);
+        assertThat(allAtOnce(ASKING_AT_ONCE, () -> http().get("/api/items")))
+                .allSatisfy(answer -> Bounds.assertUnavailable(answer, "db2"));
+    }
+
+    private static List<Answer> allAtOnce(int callers, Supplier<Answer> request) {
+        ExecutorService clients = Executors.newFixedThreadPool(callers);
+        try {
+            return Stream.generate(() -> CompletableFuture.supplyAsync(request, clients))
+                    .limit(callers)
+                    .toList() // all have been sent before the first is waited for
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        } finally {
+            clients.shutdown();
+        }
+    }
+
     @Test
     void aKilledDatabaseIsServedAgainSoonAfterItIsBack() {
         mariaDb.kill();
@@ -114,7 +143,7 @@ class ComesAndGoesIT {
 
     private static void awaitInReadiness(String text, int status) {
         await(text + " with status " + status)
-                .atMost(Bounds.HEALED.multipliedBy(4))
+                .atMost(Bounds.HEALED)
                 .until(() -> {
                     Answer ready = http().get("/health/ready");
                     assertThat(ready.took()).isLessThan(Bounds.REFUSED);

@@ -1,0 +1,113 @@
+package org.multidb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class EntranceTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final ExecutorService callers = Executors.newCachedThreadPool();
+    private final CountDownLatch inside = new CountDownLatch(Entrance.AT_ONCE);
+    private final CountDownLatch answer = new CountDownLatch(1);
+
+    @AfterEach
+    void end() {
+        answer.countDown();
+        callers.shutdown();
+    }
+
+    @Test
+    void whoWaitsIsRefusedAsSoonAsTheDatabaseIsFoundGone() throws InterruptedException {
+        Entrance entrance = entrance(false, LONG);
+        List<CompletableFuture<String>> first = hanging(entrance);
+        FutureTask<String> waiting =
+                new FutureTask<>(() -> entrance.<String, RuntimeException>pass(() -> "never asked for"));
+        Thread waiter = new Thread(waiting);
+        waiter.start();
+        while (waiter.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        answer.countDown();
+
+        assertThat(first).allSatisfy(caller -> assertThatThrownBy(caller::join)
+                .isInstanceOf(CompletionException.class)
+                .hasRootCauseInstanceOf(SQLException.class));
+        assertThatThrownBy(waiting::get)
+                .hasCauseInstanceOf(DatabaseUnavailableException.class)
+                .hasMessageContaining("db1: the database cannot be reached");
+    }
+
+    @Test
+    void whoComesAfterwardsAsksThePoolAgain() throws InterruptedException {
+        Entrance entrance = entrance(false, LONG);
+        List<CompletableFuture<String>> first = hanging(entrance);
+        answer.countDown();
+        assertThat(first).allSatisfy(caller -> assertThatThrownBy(caller::join).isNotNull());
+
+        assertThat(ask(entrance, () -> "connected").join()).isEqualTo("connected");
+    }
+
+    @Test
+    void nobodyWaitsLongerThanPatienceAllows() throws InterruptedException {
+        Entrance entrance = entrance(false, Duration.ofMillis(50));
+        hanging(entrance);
+
+        assertThat(ask(entrance, () -> "connected").join()).isEqualTo("connected");
+    }
+
+    @Test
+    void aTransactionThatHasAConnectionDoesNotWaitForThoseThatWaitForIt() throws Exception {
+        Entrance entrance = entrance(true, LONG);
+        entrance.pass(() -> "connected");
+        hanging(entrance);
+
+        assertThat(entrance.<String, RuntimeException>pass(() -> "again")).isEqualTo("again");
+    }
+
+    private static Entrance entrance(boolean inTransaction, Duration patience) {
+        TestTransaction transaction = new TestTransaction(inTransaction);
+        return new Entrance("db1", new Visits(() -> transaction), patience);
+    }
+
+    /** As many as there is room for, who are told that the database is gone as soon as there is an answer. */
+    private List<CompletableFuture<String>> hanging(Entrance entrance) throws InterruptedException {
+        Opening<String, Exception> hanging = () -> {
+            inside.countDown();
+            answer.await();
+            throw new SQLException("connection refused", "08001");
+        };
+        List<CompletableFuture<String>> asking = Stream.generate(() -> ask(entrance, hanging))
+                .limit(Entrance.AT_ONCE)
+                .toList();
+        inside.await();
+        return asking;
+    }
+
+    private CompletableFuture<String> ask(Entrance entrance, Opening<String, Exception> opening) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return entrance.pass(opening);
+                    } catch (Exception e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                callers);
+    }
+}
