@@ -59,7 +59,7 @@ final class BranchXAResource implements XAResource {
         try {
             recovery.beginPrepare(branch);
         } catch (IOException e) {
-            throw failure(
+            throw unlogged(
                     XAException.XA_RBROLLBACK, "the transaction is rolled back, because no decision can be written", e);
         }
     }
@@ -68,10 +68,22 @@ final class BranchXAResource implements XAResource {
     public void commit(Xid xid, boolean onePhase) throws XAException {
         BranchId branch = recovery.branch(xid);
         if (onePhase) {
-            delegate.commit(branch, true);
+            commitOnePhase(branch);
         } else {
             decide(branch);
             commitPrepared(branch);
+        }
+    }
+
+    /**
+     * Payara's transaction manager takes a code of a rollback for a heuristic outcome here, or even tries again; by
+     * XAER_RMERR it understands that the branch was rolled back (XA specification, xa_commit).
+     */
+    private void commitOnePhase(BranchId branch) throws XAException {
+        try {
+            delegate.commit(branch, true);
+        } catch (XAException e) {
+            throw isRollback(e) ? failure(XAException.XAER_RMERR, e.getMessage(), e) : e;
         }
     }
 
@@ -80,20 +92,28 @@ final class BranchXAResource implements XAResource {
             recovery.decide(branch);
         } catch (IOException e) {
             recovery.takeOver(branch);
-            throw failure(XAException.XAER_RMFAIL, "the outcome of the transaction is unknown", e);
+            throw unlogged(XAException.XAER_RMFAIL, "the outcome of the transaction is unknown", e);
         }
     }
 
-    private XAException failure(int code, String what, IOException e) {
+    private XAException unlogged(int code, String what, IOException e) {
         String message = recovery.database() + ": " + what + " (" + e.getMessage()
                 + "). To solve it, make the disk of the transaction log writable";
         Recovery.LOG.log(Level.SEVERE, message);
+        return failure(code, message, e);
+    }
+
+    private static XAException failure(int code, String message, Exception e) {
         var failure = new XAException(message);
         failure.errorCode = code;
         failure.initCause(e);
         return failure;
     }
 
+    /**
+     * The decision is made: the transaction is committed, and what its database does not carry out now, recovery has it do
+     * later. Only somebody else can have spoilt it, who ended the branch by hand.
+     */
     private void commitPrepared(BranchId branch) throws XAException {
         try {
             delegate.commit(branch, false);
@@ -101,13 +121,15 @@ final class BranchXAResource implements XAResource {
         } catch (XAException e) {
             if (isHeuristic(e)) {
                 recovery.ended(branch);
-            } else {
-                recovery.takeOver(branch);
+                throw e;
             }
-            throw e;
+            if (!recovery.takeOver(branch) || e.errorCode == XAException.XAER_NOTA) {
+                throw e;
+            }
         } catch (RuntimeException e) {
-            recovery.takeOver(branch);
-            throw e;
+            if (!recovery.takeOver(branch)) {
+                throw e;
+            }
         }
     }
 

@@ -121,12 +121,18 @@ public final class DatabaseRecovery implements RecoveryMXBean {
         }
     }
 
-    /** The transaction manager could not end a branch that may be prepared. One that never was is none of our business. */
-    void takeOver(BranchId branch) {
-        if (live.contains(branch)) {
+    /**
+     * The transaction manager could not end a branch that may be prepared. One that never was is none of our business.
+     *
+     * @return whether it is ended here from now on
+     */
+    boolean takeOver(BranchId branch) {
+        boolean prepared = live.contains(branch);
+        if (prepared) {
             abandoned.putIfAbsent(branch, System.nanoTime());
             worker.wake();
         }
+        return prepared;
     }
 
     private Optional<Duration> pass() {

@@ -19,6 +19,7 @@ final class FakeDatabase implements XAResource {
     private final Set<Xid> foreign = new LinkedHashSet<>();
     private boolean down;
     private boolean losesAnswers;
+    private boolean rollsBack;
 
     /** Refuses connections, and fails whatever is asked of those that exist. */
     synchronized FakeDatabase down() {
@@ -34,6 +35,10 @@ final class FakeDatabase implements XAResource {
     /** Does what it is asked, but goes down before it has answered. */
     synchronized void losesAnswers() {
         losesAnswers = true;
+    }
+
+    synchronized void rollsBackInsteadOfCommitting() {
+        rollsBack = true;
     }
 
     synchronized void prepareForeign(Xid xid) {
@@ -104,6 +109,9 @@ final class FakeDatabase implements XAResource {
         requireUp();
         if (!onePhase) {
             requirePrepared(xid);
+        }
+        if (rollsBack) {
+            throw new XAException(XAException.XA_RBDEADLOCK);
         }
         committed.add(BranchId.parse(xid).orElseThrow());
         answer();

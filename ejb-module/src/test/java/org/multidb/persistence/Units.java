@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
@@ -55,7 +56,7 @@ public final class Units implements AutoCloseable {
     }
 
     private static FaultIsolation isolation(Vendor vendor) {
-        return new FaultIsolation(id -> Optional.of(vendor), id -> () -> {});
+        return new FaultIsolation(id -> Optional.of(vendor), id -> Supplier::get);
     }
 
     public DataSource dataSource1() {

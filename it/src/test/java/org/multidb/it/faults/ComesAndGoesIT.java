@@ -142,13 +142,11 @@ class ComesAndGoesIT {
     }
 
     private static void awaitInReadiness(String text, int status) {
-        await(text + " with status " + status)
-                .atMost(Bounds.HEALED)
-                .until(() -> {
-                    Answer ready = http().get("/health/ready");
-                    assertThat(ready.took()).isLessThan(Bounds.REFUSED);
-                    return ready.status() == status && ready.body().contains(text);
-                });
+        await(text + " with status " + status).atMost(Bounds.HEALED).until(() -> {
+            Answer ready = http().get("/health/ready");
+            assertThat(ready.took()).isLessThan(Bounds.REFUSED);
+            return ready.status() == status && ready.body().contains(text);
+        });
     }
 
     @Test
