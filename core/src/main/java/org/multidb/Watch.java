@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -116,9 +117,17 @@ class Watch {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String reason = cause == failure ? "" : " Reason: " + cause.getMessage();
+        String reason = cause == failure || isToldByPool(cause, failure) ? "" : " Reason: " + cause.getMessage();
         LOG.log(Level.WARNING, (failure.getMessage() + reason).replaceAll("[\\r\\n]+\\s*", " "));
         LOG.log(Level.DEBUG, "the whole failure:", failure);
+    }
+
+    /** Our own data source classes have just logged which node is out of reach, and why. */
+    private static boolean isToldByPool(Throwable cause, MultidbException failure) {
+        String database = failure.database().orElse("");
+        return cause instanceof SQLException sql
+                && "08001".equals(sql.getSQLState())
+                && String.valueOf(cause.getMessage()).startsWith(database + ": ");
     }
 
     @PreDestroy

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -32,6 +34,7 @@ public final class SwallowingProxy implements AutoCloseable {
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Mode mode = Mode.PASS;
+    private Optional<String> trigger = Optional.empty();
     private ServerSocket server;
 
     private SwallowingProxy(int target) {
@@ -61,6 +64,25 @@ public final class SwallowingProxy implements AutoCloseable {
         listen();
     }
 
+    /** Swallows as soon as a client sends the text, and with it. */
+    public void swallowFrom(String text) {
+        lock.lock();
+        try {
+            trigger = Optional.of(text);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public boolean isSwallowing() {
+        lock.lock();
+        try {
+            return mode == Mode.SWALLOW;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Breaks every connection and refuses new ones. */
     public void refuse() {
         stopListening();
@@ -71,6 +93,7 @@ public final class SwallowingProxy implements AutoCloseable {
         lock.lock();
         try {
             mode = next;
+            trigger = Optional.empty();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -130,6 +153,7 @@ public final class SwallowingProxy implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                pullTrigger(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
                 awaitPassing();
                 out.write(buffer, 0, count);
             }
@@ -138,6 +162,17 @@ public final class SwallowingProxy implements AutoCloseable {
         } finally {
             sockets.remove(from);
             sockets.remove(to);
+        }
+    }
+
+    private void pullTrigger(String sent) {
+        lock.lock();
+        try {
+            if (trigger.filter(sent::contains).isPresent()) {
+                set(Mode.SWALLOW);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -2,40 +2,36 @@ package org.multidb.it.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.tools.attach.VirtualMachine;
-import javax.management.MBeanServerConnection;
-import javax.management.ObjectName;
-import javax.management.openmbean.CompositeData;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
+import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.multidb.it.Http;
 import org.multidb.it.Mixed;
 
-/** The server's own figures of the pools: Payara Micro leaves them at zero unless its agent is in the JVM. */
+/** The figures of the pools are live: in one JVM, Payara Micro alone would leave them at nought. */
 class PoolStatisticsIT {
-    private final Mixed mixed = Mixed.shared();
+    private final Http http = Mixed.shared().process().http();
 
-    @Test
-    @SuppressWarnings("BanJNDI") // the address comes from a process that the test has started itself
-    void theyAreLive() throws Exception {
-        VirtualMachine machine = VirtualMachine.attach("" + mixed.process().pid());
-        try (JMXConnector connector =
-                JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
-            MBeanServerConnection beans = connector.getMBeanServerConnection();
-            beans.invoke(new ObjectName("amx-support:type=boot-amx"), "bootAMX", new Object[0], new String[0]);
-            for (String pool : new String[] {"multidb-db1", "multidb-db2", "multidb-db3"}) {
-                assertThat(count(beans, pool, "numconncreated")).as(pool).isPositive();
-                assertThat(count(beans, pool, "numconnacquired")).as(pool).isPositive();
-            }
-        } finally {
-            machine.detach();
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"db1", "db2", "db3"})
+    void aDatabaseTellsOfItsPool(String id) {
+        JsonObject pool =
+                http.get("/api/databases/" + id).object().getJsonArray("pools").getJsonObject(0);
+
+        assertThat(pool.getString("jndiName")).isEqualTo("jdbc/" + id);
+        assertThat(pool.getString("name")).isEqualTo("multidb-" + id);
+        assertThat(pool.getInt("used") + pool.getInt("free")).isPositive();
+        assertThat(pool.getInt("leaks")).isZero();
     }
 
-    private static long count(MBeanServerConnection beans, String pool, String statistic) throws Exception {
-        ObjectName name =
-                new ObjectName("amx:pp=/mon/server-mon[server],type=jdbc-connection-pool-mon,name=resources/" + pool);
-        return (Long) ((CompositeData) beans.getAttribute(name, statistic)).get("count");
+    @Test
+    void theSameFiguresAreMetrics() {
+        String metrics = http.get("/metrics").body();
+
+        assertThat(metrics)
+                .contains("multidb_pool_used{database=\"db1\"", "multidb_pool_free{database=\"db2\"")
+                .containsPattern("multidb_pool_free\\{database=\"db1\"[^}]*pool=\"jdbc/db1\"[^}]*} [1-9]")
+                .doesNotContainPattern("multidb_pool_[a-z_]+\\{[^}]*} NaN");
     }
 }

@@ -72,6 +72,11 @@ abstract class PackagingContract {
         assertThat(http().get("/api/items").status()).isEqualTo(200);
         assertThat(created("multidb-db1")).isPositive();
         assertThat(created("multidb-db2")).isPositive();
+        JsonObject pool =
+                http().get("/api/databases/db1").object().getJsonArray("pools").getJsonObject(0);
+        assertThat(pool.getString("name")).isEqualTo("multidb-db1");
+        assertThat(pool.getInt("used") + pool.getInt("free")).isPositive();
+        assertThat(http().get("/metrics").body()).containsPattern("multidb_pool_free\\{database=\"db2\"[^}]*} [1-9]");
     }
 
     private long created(String pool) {

@@ -3,11 +3,13 @@ package org.multidb.web.databases;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.multidb.MultidbException;
 import org.multidb.Status;
 import org.multidb.config.DatabaseConfig;
+import org.multidb.pool.PoolFigures;
 
 /**
  * A database as it is shown to callers.
@@ -21,8 +23,20 @@ import org.multidb.config.DatabaseConfig;
  * @param access {@code read-write} or {@code read-only}
  * @param required whether its outage makes the application not ready
  * @param problem why it is not up
+ * @param pools the figures of its pools; left out in the list of all databases
  */
-@JsonbPropertyOrder({"id", "product", "version", "state", "since", "tookMillis", "access", "required", "problem"})
+@JsonbPropertyOrder({
+    "id",
+    "product",
+    "version",
+    "state",
+    "since",
+    "tookMillis",
+    "access",
+    "required",
+    "problem",
+    "pools"
+})
 public record DatabaseStatus(
         String id,
         Optional<String> product,
@@ -32,7 +46,8 @@ public record DatabaseStatus(
         long tookMillis,
         String access,
         boolean required,
-        Optional<Reason> problem) {
+        Optional<Reason> problem,
+        Optional<List<Pool>> pools) {
 
     /** Why a database is not up, in the words and codes of a problem. */
     public record Reason(String code, String message, String hint) {
@@ -41,7 +56,47 @@ public record DatabaseStatus(
         }
     }
 
-    public static DatabaseStatus of(Status status, DatabaseConfig config) {
+    /** A pool's figures; the average wait is in milliseconds. */
+    @JsonbPropertyOrder({
+        "jndiName",
+        "name",
+        "used",
+        "free",
+        "waiting",
+        "averageWaitMillis",
+        "timeouts",
+        "failedValidations",
+        "leaks"
+    })
+    public record Pool(
+            String jndiName,
+            String name,
+            long used,
+            long free,
+            long waiting,
+            long averageWaitMillis,
+            long timeouts,
+            long failedValidations,
+            long leaks) {
+        static Pool of(String jndiName, PoolFigures figures) {
+            return new Pool(
+                    jndiName,
+                    figures.pool(),
+                    figures.used(),
+                    figures.free(),
+                    figures.waiting(),
+                    figures.averageWait().toMillis(),
+                    figures.timeouts(),
+                    figures.failedValidations(),
+                    figures.leaks());
+        }
+    }
+
+    static DatabaseStatus of(Status status, DatabaseConfig config) {
+        return of(status, config, Optional.empty());
+    }
+
+    static DatabaseStatus of(Status status, DatabaseConfig config, Optional<List<Pool>> pools) {
         return new DatabaseStatus(
                 status.database(),
                 status.product().map(Status.Product::name),
@@ -51,6 +106,7 @@ public record DatabaseStatus(
                 status.took().toMillis(),
                 config.access().text(),
                 config.required(),
-                status.failure().map(Reason::of));
+                status.failure().map(Reason::of),
+                pools);
     }
 }

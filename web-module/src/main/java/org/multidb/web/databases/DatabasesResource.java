@@ -10,11 +10,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.multidb.Databases;
 import org.multidb.Status;
+import org.multidb.config.DatabaseConfig;
+import org.multidb.pool.Pools;
+import org.multidb.web.databases.DatabaseStatus.Pool;
 
 /** Which databases there are and how they are. All are asked at once, and none for longer than its bound. */
 @Path("databases")
@@ -24,6 +28,9 @@ import org.multidb.Status;
 public class DatabasesResource {
     @Inject
     private Databases databases;
+
+    @Inject
+    private Pools pools;
 
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     private ManagedExecutorService executor;
@@ -39,9 +46,17 @@ public class DatabasesResource {
 
     @GET
     @Path("{db}")
-    @Operation(summary = "One database")
+    @Operation(summary = "One database with the figures of its pools")
     public CompletionStage<DatabaseStatus> one(@PathParam("db") String db) {
-        return databases.probe(db, executor).thenApplyAsync(this::describe, executor);
+        return databases.probe(db, executor).thenApplyAsync(this::describeWithPools, executor);
+    }
+
+    private DatabaseStatus describeWithPools(Status status) {
+        DatabaseConfig config = databases.config(status.database());
+        List<Pool> figures = pools.figures(config.jndiName()).stream()
+                .map(found -> Pool.of(config.jndiName(), found))
+                .toList();
+        return DatabaseStatus.of(status, config, Optional.of(figures));
     }
 
     private DatabaseStatus describe(Status status) {
