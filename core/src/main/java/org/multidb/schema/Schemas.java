@@ -5,11 +5,11 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.multidb.Databases;
@@ -100,17 +100,24 @@ public class Schemas {
 
     private Snapshot read(String database) {
         long start = System.nanoTime();
-        Reflection reflection = databases.with(database, Schemas::read);
+        Read read = databases.with(database, Schemas::read);
+        Reflection reflection = read.reflection();
         reportMissing(database, reflection);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return new Snapshot(reflection, Fingerprint.of(reflection), Instant.now(), took, Optional.empty());
+        return new Snapshot(
+                reflection, read.nameCase(), Fingerprint.of(reflection), Instant.now(), took, Optional.empty());
     }
 
-    private static Reflection read(Session session) {
+    /** What one connection tells. */
+    private record Read(Reflection reflection, NameCase nameCase) {}
+
+    private static Read read(Session session) {
         String id = session.database().id();
         try {
-            List<String> schemas = session.database().schemas();
-            return SchemaReader.of(vendor(session)).read(session.connection(), schemas);
+            Connection connection = session.connection();
+            Reflection reflection = SchemaReader.of(vendor(session))
+                    .read(connection, session.database().schemas());
+            return new Read(reflection, NameCase.of(connection.getMetaData()));
         } catch (SQLException e) {
             throw SqlFailures.of(id, e);
         }

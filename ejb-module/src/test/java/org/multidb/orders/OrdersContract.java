@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.PersistenceException;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -15,12 +19,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.multidb.ErrorCode;
 import org.multidb.MultidbException;
+import org.multidb.config.Vendor;
+import org.multidb.drift.Drift;
+import org.multidb.drift.Mapping;
 import org.multidb.inventory.Item;
 import org.multidb.inventory.ItemView;
 import org.multidb.inventory.OutOfStockException;
@@ -28,6 +36,10 @@ import org.multidb.inventory.UnknownItemsException;
 import org.multidb.persistence.InvalidRequestException;
 import org.multidb.persistence.PageRequest;
 import org.multidb.persistence.TwoDatabases;
+import org.multidb.schema.NameCase;
+import org.multidb.schema.Reflection;
+import org.multidb.schema.SchemaReader;
+import org.multidb.schema.Snapshot;
 
 /** What orders and their stock do, the same on every vendor: migrations, mappings and services. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -54,6 +66,32 @@ abstract class OrdersContract {
         shop.units().migrate();
 
         assertThat(shop.items(PageRequest.of(0, 100))).extracting(ItemView::sku).contains("JUG-MILK-06", "ESP-MACH-01");
+    }
+
+    @Test
+    void theEntitiesAndTheMigratedTablesHaveNotDriftedApart() throws SQLException {
+        Mapping db1 = shop.units().transaction((one, two) -> Mapping.of(one));
+        Mapping db2 = shop.units().transaction((one, two) -> Mapping.of(two));
+
+        assertThat(Drift.between(db1, schema(shop.units().dataSource1())).differences())
+                .isEmpty();
+        assertThat(Drift.between(db2, schema(shop.units().dataSource2())).differences())
+                .isEmpty();
+    }
+
+    private static Snapshot schema(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            Vendor vendor = Vendor.ofProduct(connection.getMetaData().getDatabaseProductName());
+            Reflection reflection = SchemaReader.of(vendor).read(connection, List.of());
+            assertThat(reflection.tables().count()).isGreaterThan(1);
+            return new Snapshot(
+                    reflection,
+                    NameCase.of(connection.getMetaData()),
+                    "",
+                    Instant.EPOCH,
+                    Duration.ZERO,
+                    Optional.empty());
+        }
     }
 
     @Test

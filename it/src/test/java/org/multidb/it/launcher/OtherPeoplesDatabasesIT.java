@@ -59,6 +59,15 @@ class OtherPeoplesDatabasesIT {
     }
 
     @Test
+    void theSamplesEntitiesAreNotComparedWithThem() {
+        for (String db : List.of("db1", "db2")) {
+            assertThat(Problem.of(running.http().get("/api/databases/" + db + "/schema/drift"), 404)
+                            .getString("detail"))
+                    .isEqualTo(db + ": it has no persistence unit in use");
+        }
+    }
+
+    @Test
     void passwordsAreNeitherPrintedNorLoggedNorVisibleToOtherUsers() throws Exception {
         assertThat(running.output()).doesNotContain(postgres.password(), mariaDb.password());
         assertThat(running.commandLine()).doesNotContain(postgres.password(), mariaDb.password());

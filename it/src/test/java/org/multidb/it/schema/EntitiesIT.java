@@ -2,21 +2,31 @@ package org.multidb.it.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.multidb.config.Vendor;
+import org.multidb.drift.Difference;
+import org.multidb.drift.Drift;
+import org.multidb.drift.Mapping;
 import org.multidb.entities.EntityGenerator;
 import org.multidb.entities.EntityRequest;
 import org.multidb.entities.Generated;
 import org.multidb.it.DatabaseAddress;
 import org.multidb.it.Shared;
 import org.multidb.it.Workspace;
+import org.multidb.schema.NameCase;
 import org.multidb.schema.Reflection;
 import org.multidb.schema.SchemaReader;
+import org.multidb.schema.Snapshot;
 
 /** Classes generated for the schemas that hurt compile without a warning, and rows go through them and back. */
 class EntitiesIT {
@@ -50,6 +60,24 @@ class EntitiesIT {
                 EntityManagerFactory factory = unit.factory(database)) {
             assertThat(unit.entities()).hasSizeGreaterThan(15);
             new RoundTrip(factory).run(unit.entities());
+            assertThat(drift(factory, vendor, database, schemas)).isEmpty();
+        }
+    }
+
+    /** What was generated from a schema cannot have drifted from it. */
+    private static List<Difference> drift(
+            EntityManagerFactory factory, Vendor vendor, DatabaseAddress database, List<String> schemas)
+            throws SQLException {
+        try (Connection connection = database.connect();
+                EntityManager manager = factory.createEntityManager()) {
+            Snapshot schema = new Snapshot(
+                    SchemaReader.of(vendor).read(connection, schemas),
+                    NameCase.of(connection.getMetaData()),
+                    "",
+                    Instant.EPOCH,
+                    Duration.ZERO,
+                    Optional.empty());
+            return Drift.between(Mapping.of(manager), schema).differences();
         }
     }
 

@@ -10,7 +10,7 @@ import org.multidb.Status;
 import org.multidb.config.DatabaseConfig;
 
 /** Readiness of one database: only a required one can make the application not ready. */
-record DatabaseReadiness(DatabaseConfig database, ProbeRound round) implements HealthCheck {
+record DatabaseReadiness(DatabaseConfig database, ProbeRound round, DriftData drifts) implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
@@ -23,6 +23,7 @@ record DatabaseReadiness(DatabaseConfig database, ProbeRound round) implements H
                 .withData("required", database.required());
         status.product().ifPresent(p -> response.withData("product", p.name()).withData("version", p.version()));
         status.failure().ifPresent(f -> response.withData("problem", f.problem()));
+        drifts.addTo(response, status);
         return response.build();
     }
 }

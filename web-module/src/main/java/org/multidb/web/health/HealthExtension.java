@@ -34,6 +34,8 @@ public class HealthExtension implements Extension {
                 .qualifiers(Readiness.Literal.INSTANCE)
                 .scope(Dependent.class)
                 .produceWith(beans -> new DatabaseReadiness(
-                        database, beans.select(ProbeRound.class).get()));
+                        database,
+                        beans.select(ProbeRound.class).get(),
+                        beans.select(DriftData.class).get()));
     }
 }

@@ -26,6 +26,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.multidb.drift.Drift;
+import org.multidb.drift.Drifts;
 import org.multidb.schema.Schemas;
 import org.multidb.schema.Snapshot;
 import org.multidb.schema.Table;
@@ -44,6 +46,9 @@ public class SchemaResource {
 
     @Inject
     private Schemas schemas;
+
+    @Inject
+    private Drifts drifts;
 
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     private ManagedExecutorService executor;
@@ -106,6 +111,20 @@ public class SchemaResource {
     public CompletionStage<Response> reload(@PathParam("db") String db) {
         return CompletableFuture.supplyAsync(
                 () -> response(schemas.reload(db), json(db, Detail.SUMMARY), Optional.empty()), executor);
+    }
+
+    @GET
+    @Path("drift")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "In what the entities of a database and its tables disagree")
+    public CompletionStage<Response> drift(@PathParam("db") String db) {
+        return CompletableFuture.supplyAsync(() -> drift(db, drifts.of(db)), executor);
+    }
+
+    private static Response drift(String db, Drift drift) {
+        return Response.ok(DriftJson.of(db, drift).toString(), MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
     }
 
     private CompletionStage<Response> answer(String db, Representation representation, Optional<String> ifNoneMatch) {

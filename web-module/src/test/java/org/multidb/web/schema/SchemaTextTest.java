@@ -21,6 +21,7 @@ import org.multidb.schema.Deferral;
 import org.multidb.schema.ForeignKey;
 import org.multidb.schema.Generation;
 import org.multidb.schema.Key;
+import org.multidb.schema.NameCase;
 import org.multidb.schema.QualifiedName;
 import org.multidb.schema.ReferentialAction;
 import org.multidb.schema.Reflection;
@@ -118,7 +119,7 @@ class SchemaTextTest {
     }
 
     private static Snapshot snapshot(Optional<MultidbException> failure) {
-        return new Snapshot(REFLECTION, "0a", Instant.EPOCH, Duration.ZERO, failure);
+        return new Snapshot(REFLECTION, NameCase.LOWER, "0a", Instant.EPOCH, Duration.ZERO, failure);
     }
 
     private static Table table(String name, List<Column> columns, List<ForeignKey> keys) {
