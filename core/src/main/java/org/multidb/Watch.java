@@ -18,8 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
 /**
  * Brings every database into service: reaches and migrates it when the application starts, and tries again every second
@@ -51,20 +49,10 @@ class Watch {
         if (ticks != null) {
             return; // an EAR tells of each of its modules
         }
-        executor = executor();
+        executor = Scheduler.ofServer();
         databases.members().forEach(m -> m.probe(executor));
         databases.members().forEach(this::await);
         ticks = executor.scheduleWithFixedDelay(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Looked up, because Payara has no component environment to inject from yet when a library's bean is told of the start. */
-    @SuppressWarnings("BanJNDI") // the name is the platform's
-    private static ManagedScheduledExecutorService executor() {
-        try {
-            return InitialContext.doLookup("java:comp/DefaultManagedScheduledExecutorService");
-        } catch (NamingException e) {
-            throw new IllegalStateException("the server has no default ManagedScheduledExecutorService", e);
-        }
     }
 
     /** The first requests should find the database in service; but nothing keeps the application from starting for good. */

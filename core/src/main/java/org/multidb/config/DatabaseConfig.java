@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param required whether its outage makes the application not ready
  * @param schemas exposed ones, the first is the default; empty for the connection's own
  * @param schemaLoad when its schema is read
+ * @param schemaNotify whether PostgreSQL tells when its schema has changed
  * @param statementTimeout bound of one statement of an HTTP request
  * @param maxRows bound of the rows of one HTTP response
  */
@@ -28,8 +29,11 @@ public record DatabaseConfig(
         boolean required,
         List<String> schemas,
         SchemaLoad schemaLoad,
+        boolean schemaNotify,
         Duration statementTimeout,
         int maxRows) {
+
+    static final String NO_NOTIFICATIONS = "only PostgreSQL can notify";
 
     public DatabaseConfig {
         schemas = List.copyOf(schemas);
@@ -48,7 +52,15 @@ public record DatabaseConfig(
                 reader.flag(Key.REQUIRED, id),
                 reader.words(Key.SCHEMAS, id),
                 reader.choice(Key.SCHEMA_LOAD, id, SchemaLoad.values(), SchemaLoad::text),
+                notify(id, reader),
                 reader.duration(Key.STATEMENT_TIMEOUT, id),
                 reader.number(Key.MAX_ROWS, id, 1, 1_000_000));
+    }
+
+    private static boolean notify(String id, Reader reader) {
+        boolean notify = reader.flag(Key.SCHEMA_NOTIFY, id);
+        boolean possible = reader.vendor(id).map(Vendor.POSTGRESQL::equals).orElse(true);
+        reader.check(!notify || possible, Key.SCHEMA_NOTIFY, id, NO_NOTIFICATIONS);
+        return notify;
     }
 }

@@ -36,6 +36,7 @@ public enum Key {
     REQUIRED("required", "true"),
     SCHEMAS("schemas", ""),
     SCHEMA_LOAD("schema.load", "first-use"),
+    SCHEMA_NOTIFY("schema.notify", "false"),
     STATEMENT_TIMEOUT("statement-timeout", "PT30S"),
     MAX_ROWS("max-rows", "1000");
 

@@ -33,6 +33,8 @@ public record PoolConfig(
         int maxSize,
         Duration maxWait) {
 
+    private static final int CONNECTIONS_TO_NOTIFY = 3;
+
     public PoolConfig {
         standbyUrls = List.copyOf(standbyUrls);
         replicaUrls = List.copyOf(replicaUrls);
@@ -53,7 +55,20 @@ public record PoolConfig(
                 reader.number(Key.POOL_MAX_SIZE, id, 1, 10_000),
                 reader.duration(Key.POOL_MAX_WAIT, id));
         reader.check(pool.minSize <= pool.maxSize, Key.POOL_MIN_SIZE, id, "is larger than pool.max-size");
+        checkNotify(pool, reader);
         return pool;
+    }
+
+    /** The one that listens, the one that takes over from it, and one to work with. */
+    private static void checkNotify(PoolConfig pool, Reader reader) {
+        boolean notify = reader.flag(Key.SCHEMA_NOTIFY, pool.id);
+        boolean possible = reader.vendor(pool.id).orElseGet(() -> Vendor.ofUrl(pool.url)) == Vendor.POSTGRESQL;
+        reader.check(!notify || possible, Key.SCHEMA_NOTIFY, pool.id, DatabaseConfig.NO_NOTIFICATIONS);
+        reader.check(
+                !notify || !possible || pool.maxSize >= CONNECTIONS_TO_NOTIFY,
+                Key.SCHEMA_NOTIFY,
+                pool.id,
+                "needs a pool.max-size of " + CONNECTIONS_TO_NOTIFY + " or more");
     }
 
     @Override

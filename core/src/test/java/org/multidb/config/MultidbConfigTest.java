@@ -98,6 +98,26 @@ class MultidbConfigTest {
     }
 
     @Test
+    void onlyPostgresqlCanNotifyAndTakesConnectionsForIt() {
+        String db1 = "multidb.database.db1.";
+        assertThat(read(Map.of(db1 + "schema.notify", "true", db1 + "url", "jdbc:postgresql://a/x"))
+                        .databases())
+                .extracting(DatabaseConfig::schemaNotify)
+                .containsExactly(true, false);
+        assertThat(List.of(
+                        Map.of(db1 + "schema.notify", "true", db1 + "url", "jdbc:mariadb://a/x"),
+                        Map.of(db1 + "schema.notify", "true"),
+                        Map.of(
+                                db1 + "schema.notify", "true",
+                                db1 + "url", "jdbc:postgresql://a/x",
+                                db1 + "pool.max-size", "2")))
+                .allSatisfy(wrong -> assertThatThrownBy(() -> ServerConfig.read(Settings.of(wrong)))
+                        .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.mistakes())
+                                .extracting(Mistake::key)
+                                .containsExactly(db1 + "schema.notify")));
+    }
+
+    @Test
     void aMistakeAboutAPasswordFileNamesTheFileAndNotItsContent(@TempDir Path dir) throws Exception {
         Path file = Files.writeString(dir.resolve("pw"), "s3cret\n");
         PoolConfig pool = ServerConfig.read(Settings.of(Map.of("multidb.database.db1.password-file", file.toString())))

@@ -5,7 +5,7 @@ package org.multidb.it;
  *
  * @param db1 on PostgreSQL
  * @param db2 on MariaDB
- * @param db3 on PostgreSQL, somebody's own: without a persistence unit, not migrated and not required
+ * @param db3 on PostgreSQL, somebody's own: without a persistence unit, not migrated and not required; it may notify of changes of its schema
  */
 public record Mixed(MultidbProcess process, DatabaseAddress db1, DatabaseAddress db2, DatabaseAddress db3)
         implements AutoCloseable {
@@ -24,6 +24,7 @@ public record Mixed(MultidbProcess process, DatabaseAddress db1, DatabaseAddress
                 .database("db2", db2)
                 .existingDatabase("db3", db3)
                 .set("multidb.database.db3.required", "false")
+                .set("multidb.database.db3.schema.notify", "true")
                 .start();
         return new Mixed(process, db1, db2, db3);
     }
