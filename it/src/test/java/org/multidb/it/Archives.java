@@ -37,6 +37,28 @@ public final class Archives {
         }
     }
 
+    /** A copy of the WAR with more libraries in it. */
+    public static Path warWith(Path... libraries) {
+        try {
+            Path war = Files.copy(war(), Workspace.fresh("assembled").resolve("multidb.war"));
+            try (FileSystem entries = FileSystems.newFileSystem(war)) {
+                for (Path library : libraries) {
+                    Path entry =
+                            entries.getPath("WEB-INF/lib", library.getFileName().toString());
+                    Files.copy(library, entry, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            return war;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The jar that a class comes from. */
+    public static Path jarOf(Class<?> type) {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+    }
+
     /** The top folder of the project. */
     public static Path project() {
         return Path.of(System.getProperty("project.root")).normalize();

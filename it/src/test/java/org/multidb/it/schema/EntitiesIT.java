@@ -53,13 +53,14 @@ class EntitiesIT {
     }
 
     private static void roundTrip(Vendor vendor, DatabaseAddress database, List<String> schemas) throws Exception {
-        Generated generated = generate(vendor, database, schemas);
+        Generated generated =
+                generate(new EntityRequest("db3", vendor, "com.acme.legacy", Set.of()), database, schemas);
         assertThat(generated.notes()).anyMatch(n -> n.toLowerCase(Locale.ROOT).contains("no_key is left out"));
         try (GeneratedUnit unit =
                         GeneratedUnit.compile(generated.files(), Workspace.fresh("entities-" + vendor.text()));
                 EntityManagerFactory factory = unit.factory(database)) {
             assertThat(unit.entities()).hasSizeGreaterThan(15);
-            new RoundTrip(factory).run(unit.entities());
+            RoundTrip.of(factory).run(unit.entities());
             assertThat(drift(factory, vendor, database, schemas)).isEmpty();
         }
     }
@@ -81,11 +82,13 @@ class EntitiesIT {
         }
     }
 
-    private static Generated generate(Vendor vendor, DatabaseAddress database, List<String> schemas) throws Exception {
+    /** Makes the schema that hurts, and the classes for it. */
+    static Generated generate(EntityRequest request, DatabaseAddress database, List<String> schemas)
+            throws SQLException {
+        Vendor vendor = request.vendor();
         try (Connection connection = database.connect()) {
             HurtingSchema.create(vendor.text(), connection);
             Reflection reflection = SchemaReader.of(vendor).read(connection, schemas);
-            EntityRequest request = new EntityRequest("db3", vendor, "com.acme.legacy", Set.of());
             Generated generated = EntityGenerator.generate(reflection, request);
             assertThat(EntityGenerator.generate(SchemaReader.of(vendor).read(connection, schemas), request))
                     .isEqualTo(generated);

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -79,11 +76,9 @@ class ThirdDatabaseIT {
     }
 
     /** multidb.jar as the build makes it when the WAR has one jar more. */
-    private static Path assembled() throws IOException {
+    private static Path assembled() {
         Path directory = Workspace.fresh("third-database-build");
-        Path war = Files.copy(Archives.war(), directory.resolve("multidb.war"));
-        add(war, "WEB-INF/lib/reviews.jar", teamsJar(directory));
-        return Archives.launcherWith(war);
+        return Archives.launcherWith(Archives.warWith(teamsJar(directory)));
     }
 
     private static Path teamsJar(Path directory) {
@@ -96,11 +91,5 @@ class ThirdDatabaseIT {
         }
         jar.as(ZipExporter.class).exportTo(file.toFile());
         return file;
-    }
-
-    private static void add(Path archive, String entry, Path content) throws IOException {
-        try (FileSystem files = FileSystems.newFileSystem(archive)) {
-            Files.copy(content, files.getPath(entry), StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }
