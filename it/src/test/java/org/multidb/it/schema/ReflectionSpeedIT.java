@@ -57,6 +57,10 @@ class ReflectionSpeedIT {
                     + " from pg_index i join pg_class x on x.oid = i.indexrelid"
                     + " join pg_namespace n on n.oid = x.relnamespace where n.nspname = 'public'");
 
+    /** What the planner has to know of a database that has grown for years. */
+    private static final String CATALOGUE = "pg_class, pg_attribute, pg_attrdef, pg_constraint, pg_index, pg_type,"
+            + " pg_namespace, pg_description, pg_inherits, pg_sequence, pg_depend, pg_enum, pg_proc";
+
     private record Figures(double median, double fastest, double slowest) {
         static Figures of(List<Double> millis) {
             double[] sorted = millis.stream().mapToDouble(d -> d).sorted().toArray();
@@ -97,7 +101,7 @@ class ReflectionSpeedIT {
                 add(ours, round, millis(() -> read(Vendor.POSTGRESQL, connection)));
                 add(tenfold, round, millis(() -> read(Vendor.POSTGRESQL, more)));
             }
-            double ratio = Figures.of(ours).median() / Figures.of(bare).median();
+            double ratio = Figures.of(ours).fastest() / Figures.of(bare).fastest();
             double growth = Figures.of(tenfold).median() / Figures.of(ours).median();
             line("| what | ms |", "|---|---|");
             line("| four bare catalogue queries | " + Figures.of(bare) + " |");
@@ -110,7 +114,7 @@ class ReflectionSpeedIT {
                     "",
                     String.format(
                             Locale.ROOT,
-                            "%.2f times the bare queries; ten times the tables take %.1f times as long.",
+                            "%.2f times the bare queries (the fastest readings: nobody else disturbs those); ten times the tables take %.1f times as long.",
                             ratio,
                             growth),
                     "");
@@ -173,7 +177,7 @@ class ReflectionSpeedIT {
             connection.commit();
             connection.setAutoCommit(true);
             if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-                statement.execute("vacuum analyze");
+                statement.execute("vacuum analyze " + CATALOGUE);
             }
         }
     }
