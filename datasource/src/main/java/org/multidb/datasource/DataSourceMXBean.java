@@ -14,6 +14,9 @@ public interface DataSourceMXBean {
     /** The JNDI name of the pool. */
     String getPool();
 
+    /** Whether its connections can take part in transactions over several databases. */
+    boolean isXa();
+
     /** The servers that connections are opened to, the one in use first. */
     List<NodeStatus> getNodes();
 }

@@ -61,6 +61,11 @@ record DataSourceStatus(Node node) implements DataSourceMXBean {
     }
 
     @Override
+    public boolean isXa() {
+        return node.settings().xa();
+    }
+
+    @Override
     public List<NodeStatus> getNodes() {
         return List.of(node.status());
     }

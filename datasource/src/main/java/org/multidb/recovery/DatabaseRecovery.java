@@ -37,6 +37,7 @@ public final class DatabaseRecovery implements RecoveryMXBean {
     private final LiveBranches live;
     private final Map<BranchId, Long> abandoned = new ConcurrentHashMap<>();
     private final Worker worker;
+    private final Doctor doctor;
     private final AtomicLong committed = new AtomicLong();
     private final AtomicLong rolledBack = new AtomicLong();
     private volatile Opener opener;
@@ -54,6 +55,7 @@ public final class DatabaseRecovery implements RecoveryMXBean {
         this.live = live;
         this.opener = opener;
         this.worker = new Worker("multidb-recovery-" + database, this::pass);
+        this.doctor = new Doctor(database, log, live, abandoned::containsKey, () -> this.opener.open());
     }
 
     void opensWith(Opener newOpener) {
@@ -249,5 +251,40 @@ public final class DatabaseRecovery implements RecoveryMXBean {
     @Override
     public String getLastFailure() {
         return lastFailure;
+    }
+
+    @Override
+    public String getInstance() {
+        return log.instance().toString();
+    }
+
+    @Override
+    public int getRun() {
+        return log.run();
+    }
+
+    @Override
+    public String getLogDirectory() {
+        return log.directory().toString();
+    }
+
+    @Override
+    public String checkLog() {
+        try {
+            log.requireWritable();
+            return "";
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    @Override
+    public List<BranchStatus> listBranches() throws SQLException {
+        return doctor.list();
+    }
+
+    @Override
+    public void resolve(String xid, boolean commit, String reason) throws SQLException {
+        doctor.resolve(xid, commit, reason);
     }
 }

@@ -111,6 +111,21 @@ public final class TransactionLog {
         return instance;
     }
 
+    Path directory() {
+        return path.getParent();
+    }
+
+    /**
+     * Tries to write beside the log.
+     *
+     * @throws IOException why it cannot be done, or why the log itself cannot be written
+     */
+    void requireWritable() throws IOException {
+        repair();
+        Path probe = Files.createTempFile(directory(), "probe", ".tmp");
+        Files.delete(probe);
+    }
+
     /** Counts the times that the log was opened. */
     int run() {
         return run;

@@ -1,6 +1,8 @@
 package org.multidb.recovery;
 
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,6 +21,7 @@ final class FakeDatabase implements XAResource {
     private final Set<Xid> foreign = new LinkedHashSet<>();
     private boolean down;
     private boolean losesAnswers;
+    private boolean keepsBranches;
     private boolean rollsBack;
 
     /** Refuses connections, and fails whatever is asked of those that exist. */
@@ -45,6 +48,11 @@ final class FakeDatabase implements XAResource {
         foreign.add(xid);
     }
 
+    /** Answers everything, but does not let go of a branch, as a MariaDB whose connection has yet to be closed. */
+    synchronized void keepsBranches(boolean keeps) {
+        keepsBranches = keeps;
+    }
+
     synchronized int preparedBranches() {
         return prepared.size();
     }
@@ -68,7 +76,24 @@ final class FakeDatabase implements XAResource {
         return (XAConnection) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {XAConnection.class},
-                (proxy, method, arguments) -> method.getName().equals("getXAResource") ? this : null);
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getXAResource" -> this;
+                    case "getConnection" -> handle();
+                    default -> null;
+                });
+    }
+
+    private static Connection handle() {
+        Object metaData = fake(DatabaseMetaData.class, "Fake");
+        return (Connection) fake(Connection.class, metaData);
+    }
+
+    /** Answers whatever it is asked with the same. */
+    private static Object fake(Class<?> type, Object answer) {
+        return Proxy.newProxyInstance(
+                FakeDatabase.class.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> method.getReturnType().isInstance(answer) ? answer : null);
     }
 
     private synchronized boolean isDown() {
@@ -120,12 +145,18 @@ final class FakeDatabase implements XAResource {
     @Override
     public synchronized void rollback(Xid xid) throws XAException {
         requireUp();
+        if (foreign.remove(xid)) {
+            return;
+        }
         requirePrepared(xid);
         rolledBack.add(BranchId.parse(xid).orElseThrow());
         answer();
     }
 
     private void requirePrepared(Xid xid) throws XAException {
+        if (keepsBranches) {
+            throw new XAException(XAException.XAER_RMERR);
+        }
         if (!prepared.remove(BranchId.parse(xid).orElseThrow())) {
             throw new XAException(XAException.XAER_NOTA);
         }
