@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param schemaNotify whether PostgreSQL tells when its schema has changed
  * @param statementTimeout bound of one statement of an HTTP request
  * @param maxRows bound of the rows of one HTTP response
+ * @param poolMaxSize connections that the pool has at most, as far as the configuration knows
  */
 public record DatabaseConfig(
         String id,
@@ -31,7 +32,8 @@ public record DatabaseConfig(
         SchemaLoad schemaLoad,
         boolean schemaNotify,
         Duration statementTimeout,
-        int maxRows) {
+        int maxRows,
+        int poolMaxSize) {
 
     static final String NO_NOTIFICATIONS = "only PostgreSQL can notify";
 
@@ -54,7 +56,8 @@ public record DatabaseConfig(
                 reader.choice(Key.SCHEMA_LOAD, id, SchemaLoad.values(), SchemaLoad::text),
                 notify(id, reader),
                 reader.duration(Key.STATEMENT_TIMEOUT, id),
-                reader.number(Key.MAX_ROWS, id, 1, 1_000_000));
+                reader.number(Key.MAX_ROWS, id, 1, 1_000_000),
+                reader.number(Key.POOL_MAX_SIZE, id, 1, 10_000));
     }
 
     private static boolean notify(String id, Reader reader) {

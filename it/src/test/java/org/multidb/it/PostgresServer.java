@@ -14,15 +14,22 @@ public final class PostgresServer implements DatabaseServer {
 
     private final Path data;
     private final int port = Ports.free();
+    private final int preparable;
     private final AtomicInteger created = new AtomicInteger();
     private EmbeddedPostgres running;
 
-    private PostgresServer(Path data) {
+    private PostgresServer(Path data, int preparable) {
         this.data = data;
+        this.preparable = preparable;
     }
 
     public static PostgresServer start(String name) {
-        PostgresServer server = new PostgresServer(Workspace.fresh(name));
+        return start(name, 64);
+    }
+
+    /** With that many branches prepared at once at most; 0 is PostgreSQL's own default. */
+    public static PostgresServer start(String name, int preparable) {
+        PostgresServer server = new PostgresServer(Workspace.fresh(name), preparable);
         server.launch();
         return server;
     }
@@ -33,7 +40,7 @@ public final class PostgresServer implements DatabaseServer {
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setPort(port)
-                    .setServerConfig("max_prepared_transactions", "64")
+                    .setServerConfig("max_prepared_transactions", "" + preparable)
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("synchronous_commit", "on")
                     .setRegisterShutdownHook(false)

@@ -18,6 +18,7 @@ import org.multidb.web.orders.CustomersResource;
 import org.multidb.web.orders.OrdersResource;
 import org.multidb.web.problem.ProblemFilter;
 import org.multidb.web.problem.ProblemMapper;
+import org.multidb.web.recovery.RecoveryResource;
 import org.multidb.web.schema.SchemaResource;
 
 /** Everything below {@code /api}, registered by name: nothing is found by scanning. */
@@ -30,7 +31,8 @@ import org.multidb.web.schema.SchemaResource;
                         description = "Many databases, one application. Errors are application/problem+json."))
 public class Api extends Application {
     /** What there is whatever the configuration says. */
-    static final Set<Class<?>> RESOURCES = Set.of(DatabasesResource.class, SchemaResource.class);
+    static final Set<Class<?>> RESOURCES =
+            Set.of(DatabasesResource.class, SchemaResource.class, RecoveryResource.class);
 
     /**
      * What there is unless {@code multidb.sample} is off. Without annotations of OpenAPI on the methods: Payara fails over

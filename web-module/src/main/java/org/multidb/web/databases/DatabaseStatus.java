@@ -51,7 +51,7 @@ public record DatabaseStatus(
 
     /** Why a database is not up, in the words and codes of a problem. */
     public record Reason(String code, String message, String hint) {
-        static Reason of(MultidbException failure) {
+        public static Reason of(MultidbException failure) {
             return new Reason(failure.code().text(), failure.problem(), failure.hint());
         }
     }

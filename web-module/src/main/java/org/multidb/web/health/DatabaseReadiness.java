@@ -8,9 +8,14 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.multidb.State;
 import org.multidb.Status;
 import org.multidb.config.DatabaseConfig;
+import org.multidb.preflight.Preflight;
 
-/** Readiness of one database: only a required one can make the application not ready. */
-record DatabaseReadiness(DatabaseConfig database, ProbeRound round, DriftData drifts) implements HealthCheck {
+/**
+ * Readiness of one database: only a required one can make the application not ready. That it is not fit for transactions
+ * over several databases is a warning, as everything else works.
+ */
+record DatabaseReadiness(DatabaseConfig database, ProbeRound round, DriftData drifts, Preflight preflight)
+        implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
@@ -24,6 +29,7 @@ record DatabaseReadiness(DatabaseConfig database, ProbeRound round, DriftData dr
         status.product().ifPresent(p -> response.withData("product", p.name()).withData("version", p.version()));
         status.failure().ifPresent(f -> response.withData("problem", f.problem()));
         drifts.addTo(response, status);
+        preflight.unfit(database.id()).ifPresent(finding -> response.withData("warning", finding.message()));
         return response.build();
     }
 }

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.multidb.MicroProfileSettings;
 import org.multidb.config.DatabaseConfig;
 import org.multidb.config.MultidbConfig;
+import org.multidb.preflight.Preflight;
 
 /**
  * Makes one readiness check for each configured database.
@@ -36,6 +37,7 @@ public class HealthExtension implements Extension {
                 .produceWith(beans -> new DatabaseReadiness(
                         database,
                         beans.select(ProbeRound.class).get(),
-                        beans.select(DriftData.class).get()));
+                        beans.select(DriftData.class).get(),
+                        beans.select(Preflight.class).get()));
     }
 }

@@ -1,0 +1,28 @@
+package org.multidb.doctor;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A prepared branch that a database lists.
+ *
+ * @param xid format, global transaction and branch in hexadecimal digits, with a dash between
+ * @param preparedAt empty where the database does not tell
+ * @param ours whether it belongs to the transaction log of this process
+ * @param instance identity of the log that it belongs to, empty where multidb did not make it
+ * @param log what our log says: {@code commit}, {@code none} (which means rolled back), {@code unknown}, {@code not-ours}
+ * @param handledBy who is going to end it: {@code transaction-manager}, {@code recovery}, or empty
+ */
+public record PreparedBranch(
+        String xid,
+        Optional<Instant> preparedAt,
+        boolean ours,
+        Optional<String> instance,
+        String log,
+        Optional<String> handledBy) {
+
+    /** Whether it is in doubt: not just on its way through a commit. */
+    boolean inDoubt() {
+        return !handledBy.equals(Optional.of("transaction-manager"));
+    }
+}
