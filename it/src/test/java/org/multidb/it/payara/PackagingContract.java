@@ -55,6 +55,20 @@ abstract class PackagingContract {
     }
 
     @Test
+    void everyDatabaseIsFitForTransactionsOverSeveral() {
+        Answer preflight = http().get("/api/recovery/preflight");
+        assertThat(preflight.objects())
+                .as(preflight.body())
+                .extracting(d -> d.getString("state"))
+                .containsExactly("fit", "fit", "fit");
+        assertThat(http().get("/api/recovery/in-doubt").objects())
+                .allMatch(d -> d.getJsonArray("branches").isEmpty() && !d.containsKey("problem"));
+        assertThat(http().get("/metrics").body().lines())
+                .filteredOn(line -> line.startsWith("multidb_in_doubt_branches{"))
+                .hasSize(3);
+    }
+
+    @Test
     void ordersAreServed() {
         Shop shop = new Shop(http());
         int stock = shop.stock("BNS-YIRG-250");
