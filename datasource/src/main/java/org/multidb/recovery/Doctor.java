@@ -138,6 +138,14 @@ final class Doctor {
     private SQLException failure(String what, XAException e) {
         String message = database + ": " + what + " (XA code " + e.errorCode + ")";
         Recovery.LOG.log(Level.WARNING, message, e);
-        return new SQLException(message, e.errorCode == XAException.XAER_RMFAIL ? "08006" : "HY000", e);
+        return new SQLException(message, state(e), e);
+    }
+
+    /** The database's own SQLSTATE, where the driver kept it: 42501 for a user who may not end the branch. */
+    private static String state(XAException e) {
+        if (e.getCause() instanceof SQLException sql && sql.getSQLState() != null) {
+            return sql.getSQLState();
+        }
+        return e.errorCode == XAException.XAER_RMFAIL ? "08006" : "HY000";
     }
 }

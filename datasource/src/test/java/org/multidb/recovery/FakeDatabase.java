@@ -57,6 +57,10 @@ final class FakeDatabase implements XAResource {
         return prepared.size();
     }
 
+    synchronized List<BranchId> committedIds() {
+        return List.copyOf(committed);
+    }
+
     synchronized int committedBranches() {
         return committed.size();
     }
