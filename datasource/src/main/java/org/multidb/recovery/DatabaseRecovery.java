@@ -108,10 +108,10 @@ public final class DatabaseRecovery implements RecoveryMXBean {
 
     /** The database has ended the branch. */
     void ended(BranchId branch) {
-        abandoned.remove(branch);
         if (live.remove(branch)) {
             done(branch.transaction());
         }
+        abandoned.remove(branch); // last: who sees none left may look into the log
     }
 
     private void done(TransactionId transaction) {
