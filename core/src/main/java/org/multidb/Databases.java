@@ -22,7 +22,8 @@ import org.multidb.migration.Migrations;
  *
  * <p>Safe for use by several threads. An identifier that is not configured gives an {@link UnknownDatabaseException};
  * a database that cannot be used a {@link DatabaseUnavailableException} or, where its migration failed, a
- * {@link org.multidb.migration.MigrationFailedException}.
+ * {@link org.multidb.migration.MigrationFailedException}; a second database in a transaction, where one of the two pools
+ * is not XA, a {@link NotXaException}.
  */
 @ApplicationScoped
 public class Databases {
@@ -37,7 +38,8 @@ public class Databases {
     @Inject
     public Databases(MultidbConfig config, Migrations migrations) {
         Visits visits = Visits.ofServer();
-        config.databases().forEach(d -> members.put(d.id(), new Member(d, migrations, visits)));
+        XaOnly xaOnly = new XaOnly(config, visits, new PoolKinds()::of);
+        config.databases().forEach(d -> members.put(d.id(), new Member(d, migrations, visits, xaOnly)));
     }
 
     /** The identifiers, in configured order. */
@@ -65,6 +67,7 @@ public class Databases {
      * {@link #dataSource}: only while the database is in service, and never waiting for one that was found gone.
      *
      * @throws DatabaseUnavailableException if it was not reached and migrated since the start, or is gone
+     * @throws NotXaException if it is the second database of a transaction, and one of the two pools is not XA
      * @throws X what the opening throws, unchanged
      */
     public <C, X extends Exception> C enter(String id, Opening<C, X> opening) throws X {

@@ -27,7 +27,13 @@ public enum ErrorCode {
     /** The database chose this transaction as a victim: deadlock, serialization failure, lock timeout. */
     TRANSACTION_CONFLICT(true),
     /** The database refused the statement for any other reason. */
-    SQL_FAILURE(false);
+    SQL_FAILURE(false),
+    /** A transaction over several databases wants a pool that is not XA, or of which that cannot be told. */
+    NOT_XA(false),
+    /** A database could not commit; nothing was changed. */
+    ROLLED_BACK(true),
+    /** The answer of a database to the commit was lost. */
+    OUTCOME_UNKNOWN(false);
 
     private final boolean retryable;
 

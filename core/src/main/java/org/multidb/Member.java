@@ -25,6 +25,7 @@ final class Member {
 
     private final DatabaseConfig config;
     private final Migrations migrations;
+    private final XaOnly xaOnly;
     private final DataSource pool;
     private final DataSource admitting;
     private final Entrance entrance;
@@ -36,9 +37,10 @@ final class Member {
     /** A probe under way. The future completes when the database has answered or the driver has given up. */
     private record Flight(CompletableFuture<Status> answer, long startedNanos) {}
 
-    Member(DatabaseConfig config, Migrations migrations, Visits visits) {
+    Member(DatabaseConfig config, Migrations migrations, Visits visits, XaOnly xaOnly) {
         this.config = config;
         this.migrations = migrations;
+        this.xaOnly = xaOnly;
         this.pool = new JndiDataSource(config.id(), config.jndiName(), JndiDataSource.Gate.OPEN);
         this.admitting = new JndiDataSource(config.id(), config.jndiName(), this::admit);
         this.entrance = new Entrance(config.id(), visits, Entrance.PATIENCE);
@@ -71,6 +73,7 @@ final class Member {
     /** Opens a connection of the pool, or of what else is on top of it, if the database is admitted. */
     <C, X extends Exception> C enter(Opening<C, X> opening) throws X {
         requireAdmitted();
+        xaOnly.check(config);
         return entrance.pass(opening);
     }
 

@@ -2,6 +2,8 @@ package org.multidb;
 
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -20,17 +22,26 @@ final class Visits {
         return new Visits(Visits::lookup);
     }
 
-    private record Visit(String database) {}
-
     boolean again(String database) {
-        return inTransaction() && registry().getResource(new Visit(database)) != null;
+        return all().contains(database);
+    }
+
+    /** The identifiers of the databases; empty outside of a transaction. */
+    Set<String> all() {
+        return inTransaction() && registry().getResource(Visits.class) instanceof Visited visited
+                ? visited.databases()
+                : Set.of();
     }
 
     void remember(String database) {
         if (inTransaction()) {
-            registry().putResource(new Visit(database), true);
+            Set<String> now = new HashSet<>(all());
+            now.add(database);
+            registry().putResource(Visits.class, new Visited(Set.copyOf(now)));
         }
     }
+
+    private record Visited(Set<String> databases) {}
 
     private boolean inTransaction() {
         return registry().getTransactionStatus() == Status.STATUS_ACTIVE;

@@ -1,6 +1,6 @@
 package org.multidb.orders;
 
-import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -16,9 +16,14 @@ import org.multidb.inventory.Stock;
 import org.multidb.persistence.Listing;
 import org.multidb.persistence.PageRequest;
 import org.multidb.persistence.UnwrapFailures;
+import org.multidb.transaction.TransactionOptions;
+import org.multidb.transaction.Transactions;
 
-/** Orders: in db1, with their goods in db2. Each call is one transaction over both databases, or part of the caller's. */
-@Stateless
+/**
+ * Orders: in db1, with their goods in db2. Each call is one transaction over both databases, or part of the caller's. Safe
+ * for use by several threads.
+ */
+@ApplicationScoped
 @Interceptors(UnwrapFailures.class)
 public class Orders {
     private static final Listing<PurchaseOrder> ORDERS = new Listing<>(
@@ -29,15 +34,17 @@ public class Orders {
     private EntityManager db1;
     private Customers customers;
     private Stock stock;
+    private Transactions transactions;
 
     /** For the container's proxy. */
     protected Orders() {}
 
     @Inject
-    public Orders(@Db1 EntityManager db1, Customers customers, Stock stock) {
+    public Orders(@Db1 EntityManager db1, Customers customers, Stock stock, Transactions transactions) {
         this.db1 = db1;
         this.customers = customers;
         this.stock = stock;
+        this.transactions = transactions;
     }
 
     /**
@@ -45,21 +52,23 @@ public class Orders {
      * read for many orders at once.
      */
     public List<OrderView> page(PageRequest request) {
-        return ORDERS.page(db1, request)
+        return transactions.call(TransactionOptions.READ_ONLY, tx -> ORDERS.page(db1, request)
                 .setHint("eclipselink.batch.type", "IN") // the others would read the lines of every order there is
                 .setHint("eclipselink.batch", "o.customer")
                 .setHint("eclipselink.batch", "o.lines")
                 .getResultStream()
                 .map(OrderView::of)
-                .toList();
+                .toList());
     }
 
     public long count() {
-        return ORDERS.count(db1);
+        return transactions.call(TransactionOptions.READ_ONLY, tx -> ORDERS.count(db1));
     }
 
     public Optional<OrderView> find(long id) {
-        return Optional.ofNullable(db1.find(PurchaseOrder.class, id)).map(OrderView::of);
+        return transactions.call(
+                TransactionOptions.READ_ONLY,
+                tx -> Optional.ofNullable(db1.find(PurchaseOrder.class, id)).map(OrderView::of));
     }
 
     /**
@@ -71,6 +80,10 @@ public class Orders {
      * @throws org.multidb.persistence.ConcurrentChangeException if another request makes the same customer meanwhile
      */
     public OrderView place(NewOrder wanted) {
+        return transactions.call(tx -> placed(wanted));
+    }
+
+    private OrderView placed(NewOrder wanted) {
         Instant now = now();
         SortedMap<String, Integer> quantities = wanted.quantities();
         PurchaseOrder order = new PurchaseOrder(customers.of(wanted.email(), now), now);
@@ -91,6 +104,10 @@ public class Orders {
      * @throws org.multidb.persistence.ConcurrentChangeException if it is changed meanwhile
      */
     public void cancel(long id) {
+        transactions.run(tx -> cancelled(id));
+    }
+
+    private void cancelled(long id) {
         PurchaseOrder order =
                 Optional.ofNullable(db1.find(PurchaseOrder.class, id)).orElseThrow(() -> new UnknownOrderException(id));
         if (order.isCancelled()) {

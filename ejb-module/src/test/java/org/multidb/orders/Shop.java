@@ -1,5 +1,6 @@
 package org.multidb.orders;
 
+import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,27 +44,31 @@ final class Shop implements AutoCloseable {
             lines.add(new NewOrder.Line((String) skusAndQuantities[i], (Integer) skusAndQuantities[i + 1]));
         }
         NewOrder order = new NewOrder(email, lines);
-        return units.transaction((db1, db2) -> new Orders(db1, new Customers(db1), new Stock(db2)).place(order));
+        return units.transaction((db1, db2) -> orders(db1, db2).place(order));
     }
 
     void cancel(long id) {
         units.transaction((db1, db2) -> {
-            new Orders(db1, new Customers(db1), new Stock(db2)).cancel(id);
+            orders(db1, db2).cancel(id);
             return null;
         });
     }
 
     OrderView order(long id) {
-        return units.transaction((db1, db2) ->
-                new Orders(db1, new Customers(db1), new Stock(db2)).find(id).orElseThrow());
+        return units.transaction((db1, db2) -> orders(db1, db2).find(id).orElseThrow());
     }
 
     List<OrderView> ordersPage(PageRequest page) {
-        return units.transaction((db1, db2) -> new Orders(db1, new Customers(db1), new Stock(db2)).page(page));
+        return units.transaction((db1, db2) -> orders(db1, db2).page(page));
+    }
+
+    /** They join a transaction that is always running. */
+    private static Orders orders(EntityManager db1, EntityManager db2) {
+        return new Orders(db1, new Customers(db1), new Stock(db2), Joined.transactions());
     }
 
     long orders() {
-        return units.transaction((db1, db2) -> new Orders(db1, new Customers(db1), new Stock(db2)).count());
+        return units.transaction((db1, db2) -> orders(db1, db2).count());
     }
 
     long customers() {

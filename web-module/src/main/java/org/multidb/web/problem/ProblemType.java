@@ -26,6 +26,7 @@ public enum ProblemType {
     CONSTRAINT_VIOLATION(Status.BAD_REQUEST, "The values do not fit the table"),
     TRANSACTION_CONFLICT(Status.CONFLICT, "Another transaction was in the way"),
     SQL_FAILURE(Status.INTERNAL_SERVER_ERROR, "A database refused a statement"),
+    NOT_XA(Status.INTERNAL_SERVER_ERROR, "A pool takes no part in transactions over several databases"),
 
     MALFORMED_BODY(Status.BAD_REQUEST, "The body cannot be read"),
     METHOD_NOT_ALLOWED(Status.METHOD_NOT_ALLOWED, "The method is not allowed here"),
@@ -83,8 +84,7 @@ public enum ProblemType {
 
     /** Whether the same request may succeed when it is sent again unchanged. */
     public boolean retryable() {
-        return this == ROLLED_BACK
-                || Arrays.stream(ErrorCode.values()).anyMatch(core -> of(core) == this && core.retryable());
+        return Arrays.stream(ErrorCode.values()).anyMatch(core -> of(core) == this && core.retryable());
     }
 
     /** When the same request is worth another try, where that is known. */

@@ -5,6 +5,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.multidb.ErrorCode;
 import org.multidb.MultidbException;
 import org.multidb.SqlFailureException;
 import org.multidb.SqlFailures;
@@ -54,7 +55,17 @@ final class Problems {
         return Problem.of(ProblemType.of(e.code()), prefix + e.problem())
                 .with("details", details.map("SQLSTATE "::concat))
                 .with("hint", e.hint())
-                .with("database", e.database());
+                .with("database", e.database())
+                .with("outcome", outcome(e.code()));
+    }
+
+    /** That of a commit; whether a failure before it changed anything, only its request tells. */
+    private static Optional<String> outcome(ErrorCode code) {
+        return switch (code) {
+            case ROLLED_BACK -> Optional.of("rolled-back");
+            case OUTCOME_UNKNOWN -> Optional.of("unknown");
+            default -> Optional.empty();
+        };
     }
 
     private static Problem changedMeanwhile() {

@@ -1,0 +1,104 @@
+package org.multidb.transaction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.UserTransaction;
+import org.multidb.Databases;
+
+/**
+ * One JTA transaction around work: on sessions of {@link Databases}, DataSources and EntityManagers of any databases. All of
+ * it is committed when the work returns, and none of it if it throws, a checked exception included.
+ *
+ * <p>Inside of a running transaction the work becomes a part of that one, whose end decides; the timeout is not changed
+ * then, and an exception lets it end with a rollback. Safe for use by several threads. What may be thrown besides the
+ * work's own: {@link RolledBackException}, {@link OutcomeUnknownException}.
+ */
+@ApplicationScoped
+public class Transactions {
+    /** The key of what is noted in the running transaction. */
+    private static final Object READ_ONLY = Transactions.class.getName() + ".read-only";
+
+    private Databases databases;
+    private Jta jta;
+
+    /** For the container's proxy. */
+    protected Transactions() {}
+
+    @Inject
+    public Transactions(Databases databases) {
+        this(databases, Jta.ofServer());
+    }
+
+    /** On another transaction manager than the server's. */
+    public Transactions(Databases databases, UserTransaction user, TransactionSynchronizationRegistry registry) {
+        this(databases, new Jta(() -> user, () -> registry));
+    }
+
+    private Transactions(Databases databases, Jta jta) {
+        this.databases = databases;
+        this.jta = jta;
+    }
+
+    /** {@link #call(TransactionOptions, TransactionWork)} with the defaults, without a value. */
+    public <X extends Exception> void run(TransactionTask<X> task) throws X {
+        run(TransactionOptions.DEFAULT, task);
+    }
+
+    /** {@link #call(TransactionOptions, TransactionWork)} without a value. */
+    public <X extends Exception> void run(TransactionOptions options, TransactionTask<X> task) throws X {
+        this.<Boolean, X>call(options, tx -> {
+            task.run(tx);
+            return true;
+        });
+    }
+
+    /** {@link #call(TransactionOptions, TransactionWork)} with the defaults. */
+    public <T, X extends Exception> T call(TransactionWork<T, X> work) throws X {
+        return call(TransactionOptions.DEFAULT, work);
+    }
+
+    /**
+     * Does work in a transaction.
+     *
+     * @throws ReadOnlyTransactionException if it is not read-only, but the running transaction is
+     * @throws RolledBackException if it could not be committed; where the reason is known, that is thrown instead
+     * @throws OutcomeUnknownException if the answer of a database to the commit was lost
+     * @throws X what the work throws, unchanged
+     */
+    public <T, X extends Exception> T call(TransactionOptions options, TransactionWork<T, X> work) throws X {
+        return jta.isRunning() ? join(options, work) : begin(options, work);
+    }
+
+    private <T, X extends Exception> T join(TransactionOptions options, TransactionWork<T, X> work) throws X {
+        boolean readOnly = Boolean.TRUE.equals(jta.registry().getResource(READ_ONLY));
+        if (readOnly && !options.readOnly()) {
+            throw new ReadOnlyTransactionException();
+        }
+        boolean done = false;
+        try {
+            T result = work.apply(new Transaction(databases, jta.registry(), options.readOnly()));
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                jta.registry().setRollbackOnly();
+            }
+        }
+    }
+
+    private <T, X extends Exception> T begin(TransactionOptions options, TransactionWork<T, X> work) throws X {
+        OwnTransaction own = OwnTransaction.begin(jta.user(), options);
+        Transaction tx = new Transaction(databases, jta.registry(), options.readOnly());
+        T result;
+        try {
+            jta.registry().putResource(READ_ONLY, options.readOnly());
+            result = work.apply(tx);
+        } catch (Throwable failure) { // thrown on; also what no transaction should survive, such as an Error
+            own.rollBack(failure);
+            throw failure;
+        }
+        own.end(tx.endsWithRollback());
+        return result;
+    }
+}
