@@ -28,6 +28,8 @@ public enum ErrorCode {
     TRANSACTION_CONFLICT(true),
     /** The database refused the statement for any other reason. */
     SQL_FAILURE(false),
+    /** The database may only be read. */
+    READ_ONLY(false),
     /** A transaction over several databases wants a pool that is not XA, or of which that cannot be told. */
     NOT_XA(false),
     /** A database could not commit; nothing was changed. */

@@ -26,6 +26,7 @@ public enum ProblemType {
     CONSTRAINT_VIOLATION(Status.BAD_REQUEST, "The values do not fit the table"),
     TRANSACTION_CONFLICT(Status.CONFLICT, "Another transaction was in the way"),
     SQL_FAILURE(Status.INTERNAL_SERVER_ERROR, "A database refused a statement"),
+    READ_ONLY(Status.FORBIDDEN, "The database may only be read"),
     NOT_XA(Status.INTERNAL_SERVER_ERROR, "A pool takes no part in transactions over several databases"),
 
     MALFORMED_BODY(Status.BAD_REQUEST, "The body cannot be read"),
