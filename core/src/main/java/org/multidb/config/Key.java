@@ -17,6 +17,8 @@ public enum Key {
     LIB_DIR("multidb.lib-dir", ""),
     SAMPLE("multidb.sample", "true"),
     UNSAFE_HTTP("multidb.unsafe-http", "false"),
+    TRANSACTIONS_MAX_REQUESTS("multidb.transactions.max-requests", "100"),
+    TRANSACTIONS_MAX_SIZE("multidb.transactions.max-size", "1048576"),
 
     URL("url", ""),
     STANDBY_URLS("standby-urls", ""),
@@ -69,9 +71,9 @@ public enum Key {
         return defaultValue;
     }
 
-    /** The whole key of a database. */
+    /** The whole key of a database; a key that is there once is the same for all. */
     public String of(String database) {
-        return PER_DATABASE + database + "." + text;
+        return perDatabase() ? PER_DATABASE + database + "." + text : text;
     }
 
     /** The database identifier in the name of a key, where it has one. */

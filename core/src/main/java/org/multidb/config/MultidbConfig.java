@@ -10,8 +10,11 @@ import java.util.Optional;
  * @param databases in configured order, at least one
  * @param sample whether the sample domain (tables, rows, endpoints) is part of the application
  * @param unsafeHttp whether administrative requests are answered to everybody, not only on the loopback address
+ * @param maxRequests of one atomic batch
+ * @param maxSize of the body of one atomic batch, in bytes
  */
-public record MultidbConfig(List<DatabaseConfig> databases, boolean sample, boolean unsafeHttp) {
+public record MultidbConfig(
+        List<DatabaseConfig> databases, boolean sample, boolean unsafeHttp, int maxRequests, int maxSize) {
 
     public MultidbConfig {
         databases = List.copyOf(databases);
@@ -38,7 +41,9 @@ public record MultidbConfig(List<DatabaseConfig> databases, boolean sample, bool
         return new MultidbConfig(
                 ids.stream().map(id -> DatabaseConfig.read(id, reader)).toList(),
                 reader.flag(Key.SAMPLE),
-                reader.flag(Key.UNSAFE_HTTP));
+                reader.flag(Key.UNSAFE_HTTP),
+                reader.number(Key.TRANSACTIONS_MAX_REQUESTS, "", 1, 10_000),
+                reader.number(Key.TRANSACTIONS_MAX_SIZE, "", 1_000, 100_000_000));
     }
 
     /** The identifiers, in configured order. */

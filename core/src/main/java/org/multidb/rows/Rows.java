@@ -41,22 +41,22 @@ public class Rows {
         return in(database, table, rows -> rows.insert(values));
     }
 
-    /** Reads the row of a key, which has a value for each column of the primary key. */
-    public JsonObject read(String database, String table, Map<String, JsonValue> key) {
-        return in(database, table, rows -> rows.read(key));
+    /** Reads the row of a key, which has a value in text for each column of the primary key. */
+    public JsonObject read(String database, String table, Map<String, String> key) {
+        return in(database, table, rows -> rows.read(rows.typed(key)));
     }
 
     /** Changes the columns that there are values for; gives the row as it is then. */
-    public JsonObject update(String database, String table, Map<String, JsonValue> key, JsonObject values) {
+    public JsonObject update(String database, String table, Map<String, String> key, JsonObject values) {
         requireWritable(database);
-        return in(database, table, rows -> rows.update(key, values));
+        return in(database, table, rows -> rows.update(rows.typed(key), values));
     }
 
     /** Deletes the row of a key. */
-    public void delete(String database, String table, Map<String, JsonValue> key) {
+    public void delete(String database, String table, Map<String, String> key) {
         requireWritable(database);
         in(database, table, rows -> {
-            rows.delete(key);
+            rows.delete(rows.typed(key));
             return JsonValue.EMPTY_JSON_OBJECT;
         });
     }

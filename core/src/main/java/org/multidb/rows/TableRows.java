@@ -71,6 +71,29 @@ final class TableRows {
         return key.isEmpty() || key.size() < keyColumns().size() ? values : read(key);
     }
 
+    /** A key in text as one in JSON; a text that is not of the column's type is refused where it is used. */
+    Map<String, JsonValue> typed(Map<String, String> key) {
+        Map<String, JsonValue> typed = new HashMap<>();
+        key.forEach((name, text) -> typed.put(name, typed(Form.of(column(name).type(), vendor), text)));
+        return typed;
+    }
+
+    private static JsonValue typed(Form form, String text) {
+        return switch (form) {
+            case WHOLE, NUMBER ->
+                text.matches("-?[0-9]{1,100}(\\.[0-9]{1,100})?")
+                        ? RowReader.JSON.createValue(new BigDecimal(text))
+                        : RowReader.JSON.createValue(text);
+            case TRUTH ->
+                switch (text) {
+                    case "true" -> JsonValue.TRUE;
+                    case "false" -> JsonValue.FALSE;
+                    default -> RowReader.JSON.createValue(text);
+                };
+            default -> RowReader.JSON.createValue(text);
+        };
+    }
+
     /** @throws RowException if there is no such row */
     JsonObject read(Map<String, JsonValue> key) throws SQLException {
         List<Column> columns = key(key);

@@ -20,6 +20,7 @@ import org.multidb.web.problem.ProblemFilter;
 import org.multidb.web.problem.ProblemMapper;
 import org.multidb.web.recovery.RecoveryResource;
 import org.multidb.web.schema.SchemaResource;
+import org.multidb.web.transactions.TransactionsResource;
 
 /** Everything below {@code /api}, registered by name: nothing is found by scanning. */
 @ApplicationPath("api")
@@ -32,7 +33,7 @@ import org.multidb.web.schema.SchemaResource;
 public class Api extends Application {
     /** What there is whatever the configuration says. */
     static final Set<Class<?>> RESOURCES =
-            Set.of(DatabasesResource.class, SchemaResource.class, RecoveryResource.class);
+            Set.of(DatabasesResource.class, SchemaResource.class, TransactionsResource.class, RecoveryResource.class);
 
     /**
      * What there is unless {@code multidb.sample} is off. Without annotations of OpenAPI on the methods: Payara fails over

@@ -12,6 +12,7 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /** Reads the body of a request for a record: not more than {@link #LARGEST} bytes, and of the record's {@link Shape}. */
@@ -26,7 +27,7 @@ public class BodyReading implements ReaderInterceptor {
         }
         byte[] body = context.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
-            throw new BodyTooLargeException();
+            throw new BodyTooLargeException(LARGEST);
         }
         require(context.getType(), body);
         context.setInputStream(new ByteArrayInputStream(body));
@@ -38,6 +39,19 @@ public class BodyReading implements ReaderInterceptor {
         if (!violations.isEmpty()) {
             throw new WrongShapeException(violations);
         }
+    }
+
+    /**
+     * Reads the JSON of a body that is not made a record.
+     *
+     * @param largest bytes that are read at most
+     */
+    public static JsonValue read(InputStream body, int largest) throws IOException {
+        byte[] bytes = body.readNBytes(largest + 1);
+        if (bytes.length > largest) {
+            throw new BodyTooLargeException(largest);
+        }
+        return parse(bytes);
     }
 
     /** The parser looks at what follows the value only if it is asked whether there is more. */

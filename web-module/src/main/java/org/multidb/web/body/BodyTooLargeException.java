@@ -4,7 +4,7 @@ package org.multidb.web.body;
 public class BodyTooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BodyTooLargeException() {
-        super("the body is larger than " + BodyReading.LARGEST + " bytes");
+    BodyTooLargeException(int largest) {
+        super("the body is larger than " + largest + " bytes");
     }
 }

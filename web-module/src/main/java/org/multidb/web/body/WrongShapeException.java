@@ -8,7 +8,7 @@ public class WrongShapeException extends RuntimeException {
 
     private final transient List<Violation> violations;
 
-    WrongShapeException(List<Violation> violations) {
+    public WrongShapeException(List<Violation> violations) {
         super("the body is not of the form that is asked for");
         this.violations = List.copyOf(violations);
     }

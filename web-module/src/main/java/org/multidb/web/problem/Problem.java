@@ -56,6 +56,10 @@ public record Problem(ProblemType type, int status, String detail, JsonObject me
 
     /** The body for a request to that path; {@code message} says to PostgREST's clients what {@code detail} says to others. */
     public String json(String instance) {
+        return object(instance).toString();
+    }
+
+    JsonObject object(String instance) {
         JsonObjectBuilder body = JSON.createObjectBuilder()
                 .add("type", type.uri().toString())
                 .add("title", type.title())
@@ -65,6 +69,6 @@ public record Problem(ProblemType type, int status, String detail, JsonObject me
                 .add("code", type.code())
                 .add("message", detail)
                 .add("retryable", type.retryable());
-        return body.addAll(JSON.createObjectBuilder(members)).build().toString();
+        return body.addAll(JSON.createObjectBuilder(members)).build();
     }
 }

@@ -1,5 +1,7 @@
 package org.multidb.web.problem;
 
+import static org.multidb.web.json.JsonApi.JSON;
+
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -19,7 +21,9 @@ final class Problems {
 
     static Problem of(Throwable failure) {
         Causes causes = Causes.of(failure);
-        return Commit.unknown(causes)
+        return causes.first(BatchFailedException.class)
+                .map(Problems::ofBatch)
+                .or(() -> Commit.unknown(causes))
                 .or(() -> causes.first(MultidbException.class).map(Problems::ofMultidb))
                 .or(() -> causes.first(OptimisticLockException.class).map(stale -> changedMeanwhile()))
                 .or(() -> causes.first(SQLException.class).map(sql -> ofMultidb(SqlFailures.of("", failure))))
@@ -66,6 +70,15 @@ final class Problems {
             case OUTCOME_UNKNOWN -> Optional.of("unknown");
             default -> Optional.empty();
         };
+    }
+
+    /** The problem of the one request, with which one it was. */
+    private static Problem ofBatch(BatchFailedException e) {
+        Problem one = of(e.getCause());
+        return new Problem(one.type(), one.status(), "request " + e.index() + ": " + one.detail(), one.members())
+                .with("outcome", "rolled-back")
+                .with("index", JSON.createValue(e.index()))
+                .with("problem", one.object(e.path()));
     }
 
     private static Problem changedMeanwhile() {

@@ -60,6 +60,8 @@ class ErrorsDocumentTest {
                         "database",
                         "outcome",
                         "violations",
+                        "index",
+                        "problem",
                         "incident");
     }
 }

@@ -1,0 +1,58 @@
+package org.multidb.web.transactions;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.multidb.config.MultidbConfig;
+import org.multidb.web.body.Violation;
+import org.multidb.web.body.WrongShapeException;
+
+/** Requests that are done in order, all or none. Everything that can be known without a database was checked. */
+record Batch(List<BatchRequest> requests) {
+
+    Batch {
+        requests = List.copyOf(requests);
+    }
+
+    /** @throws WrongShapeException with everything that is wrong */
+    static Batch of(JsonValue body, MultidbConfig config) {
+        List<Violation> violations = new ArrayList<>();
+        JsonArray sent = array(body, config.maxRequests());
+        List<BatchRequest> requests = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < sent.size(); i++) {
+            RequestReader reader = new RequestReader("requests[" + i + "]", config.ids(), ids, violations);
+            reader.read(sent.get(i)).ifPresent(requests::add);
+        }
+        if (!violations.isEmpty()) {
+            throw new WrongShapeException(violations);
+        }
+        return new Batch(requests);
+    }
+
+    private static JsonArray array(JsonValue body, int most) {
+        if (!(body instanceof JsonObject object)
+                || !object.keySet().equals(Set.of("requests"))
+                || object.get("requests").getValueType() != ValueType.ARRAY) {
+            throw wrong("", "must be an object with the one member requests, an array");
+        }
+        JsonArray requests = object.getJsonArray("requests");
+        if (requests.isEmpty() || requests.size() > most) {
+            throw wrong("requests", "must be from 1 to " + most + " requests");
+        }
+        return requests;
+    }
+
+    private static WrongShapeException wrong(String path, String message) {
+        return new WrongShapeException(List.of(new Violation(path, message)));
+    }
+
+    boolean readOnly() {
+        return requests.stream().allMatch(r -> r.method() == BatchRequest.Method.GET);
+    }
+}
