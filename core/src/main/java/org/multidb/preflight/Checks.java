@@ -70,11 +70,7 @@ record Checks(DatabaseConfig database) {
 
     private Optional<Finding> permanence(Permanence permanence) {
         String what = "the directory of the transaction log, " + permanence.directory() + ", ";
-        return permanence
-                .lost()
-                .map(why -> error(Check.LOG, what + why, PERSISTENT))
-                .or(() ->
-                        permanence.doubtful().map(why -> finding(Check.LOG, Severity.WARNING, what + why, PERSISTENT)));
+        return permanence.doubt().map(why -> finding(Check.LOG, Severity.WARNING, what + why, PERSISTENT));
     }
 
     /** A decision is in the log of the database that is told first; another log would roll its own branch back. */

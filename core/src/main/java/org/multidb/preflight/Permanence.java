@@ -18,16 +18,14 @@ record Permanence(Path directory, Path temporary, String fileSystem) {
                 Files.getFileStore(directory).type());
     }
 
-    /** Why it certainly does not. */
-    Optional<String> lost() {
+    /** Why it may not. Whoever tries the application out does so in such places, and is to be served. */
+    Optional<String> doubt() {
         if (directory.startsWith(temporary)) {
             return Optional.of("is below the directory for temporary files, " + temporary);
         }
-        return IN_MEMORY.contains(fileSystem) ? Optional.of("is on a file system in memory") : Optional.empty();
-    }
-
-    /** Why it may not. */
-    Optional<String> doubtful() {
+        if (IN_MEMORY.contains(fileSystem)) {
+            return Optional.of("is on a file system in memory");
+        }
         return fileSystem.equals(OF_A_CONTAINER)
                 ? Optional.of("is in a container's own file system, which goes with the container")
                 : Optional.empty();
