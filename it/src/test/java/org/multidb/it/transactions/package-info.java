@@ -1,0 +1,2 @@
+/** Atomic batches over HTTP. */
+package org.multidb.it.transactions;
