@@ -19,15 +19,18 @@ import java.util.function.Consumer;
  * <p>The threads are daemons, live for ten idle seconds, and hold no class loader but this module's.
  */
 final class BoundedCalls {
-    private static final ThreadPoolExecutor WORKERS =
-            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                var thread = new Thread(null, task, "multidb-datasource", 0, false);
-                thread.setDaemon(true);
-                thread.setContextClassLoader(BoundedCalls.class.getClassLoader());
-                return thread;
-            });
+    private static final ThreadPoolExecutor WORKERS = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), BoundedCalls::thread);
 
     private BoundedCalls() {}
+
+    /** A thread that keeps neither the JVM nor an application alive. */
+    static Thread thread(Runnable task) {
+        var thread = new Thread(null, task, "multidb-datasource", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(BoundedCalls.class.getClassLoader());
+        return thread;
+    }
 
     /**
      * The result of a call, if it comes within the bound.

@@ -35,7 +35,7 @@ record Connector(Node node, VendorSource source) {
             if (source.lengthensReadsAfterLogin()) {
                 boundReads(connection);
             }
-            return new NodeConnection(connection, link(), true);
+            return NodeConnection.physical(connection, link());
         } catch (SQLException | RuntimeException e) {
             Link.closeQuietly(settings(), connection::close);
             throw e;
@@ -51,7 +51,7 @@ record Connector(Node node, VendorSource source) {
     }
 
     private Link link() {
-        return new Link(node, source.boundsValidation());
+        return new Link(node, source.boundsValidation(), source.roleQuestion());
     }
 
     private Settings settings() {

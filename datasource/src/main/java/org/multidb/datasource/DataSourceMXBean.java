@@ -19,4 +19,10 @@ public interface DataSourceMXBean {
 
     /** The servers that connections are opened to, the one in use first. */
     List<NodeStatus> getNodes();
+
+    /** How often writes have moved to another server. */
+    long getFailovers();
+
+    /** Says which servers all claim to take writes, where it is more than one; empty if all is well. */
+    String getConflict();
 }

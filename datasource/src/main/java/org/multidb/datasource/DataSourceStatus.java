@@ -12,29 +12,30 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /** The MXBean of one pool. A pool that was given another URL replaces the bean of the one before. */
-record DataSourceStatus(Node node) implements DataSourceMXBean {
+record DataSourceStatus(Nodes nodes) implements DataSourceMXBean {
     private static final Pattern PLAIN = Pattern.compile("[^,=:\"*?\\s]+");
-    private static final Map<ObjectName, Node> REGISTERED = new ConcurrentHashMap<>();
+    private static final Map<ObjectName, Nodes> REGISTERED = new ConcurrentHashMap<>();
 
-    /** Makes a node visible, unless it is already. That it cannot be shown is no reason to refuse connections. */
-    static void register(Node node) {
+    /** Makes nodes visible, unless they are already. That they cannot be shown is no reason to refuse connections. */
+    static void register(Nodes nodes) {
+        Settings settings = nodes.first().settings();
         try {
-            ObjectName name = name(node.settings());
-            if (REGISTERED.put(name, node) != node) {
-                replace(ManagementFactory.getPlatformMBeanServer(), name, node);
+            ObjectName name = name(settings);
+            if (REGISTERED.put(name, nodes) != nodes) {
+                replace(ManagementFactory.getPlatformMBeanServer(), name, nodes);
             }
         } catch (JMException e) {
-            Node.LOG.log(Level.WARNING, node.settings().database() + ": its data source is not shown in JMX", e);
+            Node.LOG.log(Level.WARNING, settings.database() + ": its data source is not shown in JMX", e);
         }
     }
 
-    private static void replace(MBeanServer server, ObjectName name, Node node) throws JMException {
+    private static void replace(MBeanServer server, ObjectName name, Nodes nodes) throws JMException {
         synchronized (REGISTERED) {
             if (server.isRegistered(name)) {
                 server.unregisterMBean(name);
             }
             try {
-                server.registerMBean(new DataSourceStatus(node), name);
+                server.registerMBean(new DataSourceStatus(nodes), name);
             } catch (InstanceAlreadyExistsException e) {
                 Node.LOG.log(Level.FINE, "another class loader registered " + name, e);
             }
@@ -52,21 +53,31 @@ record DataSourceStatus(Node node) implements DataSourceMXBean {
 
     @Override
     public String getDatabase() {
-        return node.settings().database();
+        return nodes.first().settings().database();
     }
 
     @Override
     public String getPool() {
-        return node.settings().pool();
+        return nodes.first().settings().pool();
     }
 
     @Override
     public boolean isXa() {
-        return node.settings().xa();
+        return nodes.first().settings().xa();
     }
 
     @Override
     public List<NodeStatus> getNodes() {
-        return List.of(node.status());
+        return nodes.all().stream().map(Node::status).toList();
+    }
+
+    @Override
+    public long getFailovers() {
+        return nodes.primary().failovers();
+    }
+
+    @Override
+    public String getConflict() {
+        return nodes.primary().conflict();
     }
 }

@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The SQLExceptions of this module: each begins with the database, says what to do, and shows no secret. */
 final class Errors {
     /** "The client is unable to establish the connection" (ISO/IEC 9075-2, class 08). */
     static final String UNREACHABLE = "08001";
+
+    /** "Connection failure" of an open connection (class 08). */
+    static final String BROKEN = "08006";
 
     /** PostgreSQL: starting up or shutting down. Derby: its files are in use or damaged. H2: connection broken. */
     private static final Set<String> OUTAGES = Set.of("57P01", "57P02", "57P03", "XJ040", "XJ041", "90067", "66000");
@@ -29,6 +35,37 @@ final class Errors {
         String what = settings.url() + " cannot be reached (" + reason + ")";
         return new SQLTransientConnectionException(
                 message(settings, what, "start the database, or correct " + settings.urlKey()), UNREACHABLE);
+    }
+
+    /** None of several candidates takes writes: because they cannot be reached, do not want to, or refuse the login. */
+    static SQLException nowhere(List<Node> candidates) {
+        Optional<SQLException> refusal = candidates.stream()
+                .map(Node::verdict)
+                .filter(Verdict::refused)
+                .flatMap(verdict -> verdict.failure().stream())
+                .findFirst();
+        boolean standby = candidates.stream().anyMatch(node -> node.verdict().standby());
+        if (refusal.isPresent() && !standby) {
+            SQLException e = refusal.get();
+            return causedBy(new SQLException(e.getMessage(), e.getSQLState(), e.getErrorCode()), e);
+        }
+        String each = candidates.stream().map(Errors::condition).collect(Collectors.joining("; "));
+        Settings settings = candidates.get(0).settings();
+        String remedy = standby
+                ? "promote a standby or start the primary"
+                : "start one of them, or correct " + settings.urlKey() + " and standby-urls";
+        return new SQLTransientConnectionException(
+                message(
+                        settings,
+                        (standby ? "no server takes writes" : "no server can be reached") + " (" + each + ")",
+                        remedy),
+                UNREACHABLE);
+    }
+
+    private static String condition(Node node) {
+        Verdict verdict = node.verdict();
+        String is = verdict.standby() ? "is read-only" : verdict.known() ? node.lastFailure() : "has not answered yet";
+        return node.settings().url() + ": " + is;
     }
 
     /** The server answered and said no: its SQLSTATE and error code are kept. */

@@ -3,6 +3,7 @@ package org.multidb.datasource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
@@ -14,12 +15,14 @@ final class Link {
 
     private final Node node;
     private final boolean boundsValidation;
+    private final RoleQuestion role;
     private final long openedAt = System.nanoTime();
     private volatile boolean broken;
 
-    Link(Node node, boolean boundsValidation) {
+    Link(Node node, boolean boundsValidation, RoleQuestion role) {
         this.node = node;
         this.boundsValidation = boundsValidation;
+        this.role = role;
     }
 
     /** Closes something of the driver's. */
@@ -28,9 +31,16 @@ final class Link {
         void run() throws SQLException;
     }
 
+    Node node() {
+        return node;
+    }
+
     /**
      * Whether the server answers, asked of this connection within the connect timeout. Where another connection has found
      * the server hanging since this one was opened, it is not asked: a pool of twenty costs one timeout, not twenty.
+     *
+     * <p>A node that is one of several has to say that it takes writes, which costs no more than the other question. So a
+     * node that became read-only costs the callers that have a connection of it, and none that asks for one afterwards.
      *
      * @param seconds as in {@link Connection#isValid(int)}; 0 means the connect timeout, which also is the longest
      */
@@ -47,24 +57,56 @@ final class Link {
         int most = node.settings().connectSeconds();
         int bound = seconds == 0 ? most : Math.min(seconds, most);
         long start = System.nanoTime();
-        boolean valid = boundsValidation ? connection.isValid(bound) : answersInTime(connection, bound);
+        boolean valid = node.oneOfSeveral() ? takesWrites(connection, bound) : isValid(connection, bound);
         if (!valid) {
             boolean hanging = System.nanoTime() - start > TimeUnit.SECONDS.toNanos(bound) * HANG;
             node.broke(
-                    hanging, hanging ? "a connection was not answered within " + bound + " s" : "a connection broke");
+                    hanging,
+                    hanging
+                            ? "a connection was not answered within " + bound + " s"
+                            : "a connection could not be used");
         }
         return valid;
     }
 
-    private static boolean answersInTime(Connection connection, int bound) throws SQLException {
+    private boolean isValid(Connection connection, int bound) throws SQLException {
+        return boundsValidation ? connection.isValid(bound) : inTime(bound, () -> connection.isValid(bound));
+    }
+
+    private boolean takesWrites(Connection connection, int bound) throws SQLException {
         try {
-            return BoundedCalls.call(Duration.ofSeconds(bound), () -> connection.isValid(bound), late -> {});
+            if (!boundsValidation) {
+                return inTime(bound, () -> role.writable(connection, bound));
+            }
+            return role.query().isPresent() ? withReadTimeout(connection, bound) : role.writable(connection, bound);
+        } catch (SQLException e) {
+            Node.LOG.log(Level.FINE, node.settings().database() + ": a connection does not answer", e);
+            return false;
+        }
+    }
+
+    private boolean withReadTimeout(Connection connection, int bound) throws SQLException {
+        int before = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, (int) TimeUnit.SECONDS.toMillis(bound));
+        boolean writable = role.writable(connection, bound);
+        connection.setNetworkTimeout(Runnable::run, before);
+        return writable;
+    }
+
+    private static boolean inTime(int bound, Callable<Boolean> call) throws SQLException {
+        try {
+            return BoundedCalls.call(Duration.ofSeconds(bound), call, late -> {});
         } catch (TimeoutException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Asks the database whether it takes writes; whoever calls sees to it that this has a bound. */
+    boolean writable(Connection connection) throws SQLException {
+        return role.writable(connection, node.settings().connectSeconds());
     }
 
     /** The driver reported an error after which the connection cannot be used. */

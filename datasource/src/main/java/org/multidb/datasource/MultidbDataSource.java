@@ -2,7 +2,8 @@ package org.multidb.datasource;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import javax.sql.DataSource;
 
 /**
@@ -13,7 +14,7 @@ import javax.sql.DataSource;
  * <p>It does not pool: each call opens a physical connection, which the caller closes.
  */
 public final class MultidbDataSource extends PoolProperties implements DataSource {
-    private final AtomicReference<VendorSource> vendor = new AtomicReference<>();
+    private final ConcurrentMap<Settings, VendorSource> vendors = new ConcurrentHashMap<>();
 
     /** For the server, which sets the properties next. */
     public MultidbDataSource() {}
@@ -35,15 +36,9 @@ public final class MultidbDataSource extends PoolProperties implements DataSourc
     }
 
     private Connection open(Credentials credentials) throws SQLException {
-        Settings settings = settings();
-        Node node = Node.of(settings);
-        DataSourceStatus.register(node);
-        Connector connector = new Connector(node, node.configured(vendor, VendorSource::of));
-        return node.open(
-                connector.source(),
-                new Redaction(settings.url(), credentials),
-                () -> connector.plain(credentials),
-                late -> Link.closeQuietly(settings, late::close));
+        Nodes nodes = nodes();
+        DataSourceStatus.register(nodes);
+        return nodes.open(new Dialer<>(vendors, credentials, Connector::plain));
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import javax.sql.XAConnection;
 import javax.sql.XAConnectionBuilder;
 import javax.sql.XADataSource;
@@ -26,7 +27,7 @@ import org.multidb.recovery.Recovery;
  * outage; see {@link org.multidb.recovery}.
  */
 public final class MultidbXADataSource extends PoolProperties implements XADataSource {
-    private final AtomicReference<VendorSource> vendor = new AtomicReference<>();
+    private final ConcurrentMap<Settings, VendorSource> vendors = new ConcurrentHashMap<>();
     private String transactionLog = "";
 
     /** For the server, which sets the properties next. */
@@ -89,15 +90,9 @@ public final class MultidbXADataSource extends PoolProperties implements XADataS
     }
 
     private NodeXAConnection physical(Credentials credentials) throws SQLException {
-        Settings settings = settings();
-        Node node = Node.of(settings);
-        DataSourceStatus.register(node);
-        Connector connector = new Connector(node, node.configured(vendor, VendorSource::of));
-        return node.open(
-                connector.source(),
-                new Redaction(settings.url(), credentials),
-                () -> connector.xa(credentials),
-                late -> Link.closeQuietly(settings, late::close));
+        Nodes nodes = nodes();
+        DataSourceStatus.register(nodes);
+        return nodes.open(new Dialer<>(vendors, credentials, Connector::xa));
     }
 
     @Override

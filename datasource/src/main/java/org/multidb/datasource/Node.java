@@ -2,12 +2,14 @@ package org.multidb.datasource;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
@@ -16,7 +18,7 @@ import java.util.logging.Logger;
  * One server that connections are opened to, and what is known of it. Thread-safe.
  *
  * <p>A server makes several data source objects of one pool (for the pool, for recovery, after every change), so nodes
- * are shared by all that have the same {@link Settings}.
+ * are shared by all that have the same candidates ({@link Nodes}).
  */
 final class Node {
     static final Logger LOG = Logger.getLogger("org.multidb.datasource");
@@ -27,24 +29,32 @@ final class Node {
     /** Starting a database inside this JVM can mean to replay its log; there is no network that could swallow a packet. */
     private static final Duration IN_PROCESS_PATIENCE = Duration.ofMinutes(2);
 
-    private static final Map<Settings, Node> NODES = new ConcurrentHashMap<>();
-
     private final Settings settings;
     private final Gate gate;
+    private final Consumer<Node> alarm;
+    private final boolean oneOfSeveral;
+
+    /** Those in the pool or in use, weakly: a pool may be dropped without closing them. */
+    private final Set<Physical> connections = Collections.newSetFromMap(new WeakHashMap<>());
+
     private final AtomicInteger stuckAttempts = new AtomicInteger();
     private final LongAdder connects = new LongAdder();
     private final LongAdder failedConnects = new LongAdder();
     private final LongAdder failedValidations = new LongAdder();
     private volatile long lostAt = System.nanoTime();
+    private volatile long leftAt = lostAt;
+    private volatile Verdict verdict = Verdict.NOT_ASKED;
 
-    Node(Settings settings) {
+    /**
+     * A node that nothing is known of.
+     *
+     * @param alarm told when a connection to it was found broken or hanging
+     */
+    Node(Settings settings, Consumer<Node> alarm, boolean oneOfSeveral) {
         this.settings = settings;
         this.gate = new Gate(settings, System::nanoTime);
-    }
-
-    /** The one node for these settings. */
-    static Node of(Settings settings) {
-        return NODES.computeIfAbsent(settings, Node::new);
+        this.alarm = alarm;
+        this.oneOfSeveral = oneOfSeveral;
     }
 
     Settings settings() {
@@ -52,14 +62,15 @@ final class Node {
     }
 
     /** The vendor's data source for these settings, made when it is first asked for. */
-    VendorSource configured(AtomicReference<VendorSource> cache, Configuration configuration) throws SQLException {
-        VendorSource known = cache.get();
-        if (known != null && known.settings().equals(settings)) {
+    VendorSource configured(ConcurrentMap<Settings, VendorSource> cache, Configuration configuration)
+            throws SQLException {
+        VendorSource known = cache.get(settings);
+        if (known != null) {
             return known;
         }
         try {
             VendorSource made = configuration.source(settings);
-            cache.set(made);
+            cache.put(settings, made);
             return made;
         } catch (SQLException e) {
             failedConnects.increment();
@@ -152,7 +163,77 @@ final class Node {
         if (hanging) {
             lostAt = System.nanoTime();
         }
+        suspect(hanging, reason);
+        alarm.accept(this);
+    }
+
+    /** The next attempt to connect is made by one caller alone. */
+    void suspect(boolean hanging, String reason) {
         gate.suspect(hanging, reason);
+    }
+
+    /**
+     * Whether connections go to whichever of several candidates takes writes: then it is not enough that this one answers.
+     */
+    boolean oneOfSeveral() {
+        return oneOfSeveral;
+    }
+
+    Verdict verdict() {
+        return verdict;
+    }
+
+    /** What it has just said of itself. If it is no place for writes any more, its connections are of no use. */
+    void judge(Verdict next) {
+        Verdict last = verdict;
+        verdict = next;
+        if (next.unreachable() && !last.unreachable()) {
+            leave();
+            abortConnections();
+        } else if (next.standby() && !last.standby()) {
+            leave();
+        }
+    }
+
+    private void leave() {
+        lostAt = System.nanoTime();
+        leftAt = lostAt;
+    }
+
+    /** Whoever waits for an answer of a node that is gone would otherwise wait for the socket timeout. */
+    private void abortConnections() {
+        for (Physical connection : connections()) {
+            BoundedCalls.later(() -> Link.closeQuietly(settings, connection::abort));
+        }
+    }
+
+    private List<Physical> connections() {
+        synchronized (connections) {
+            return List.copyOf(connections);
+        }
+    }
+
+    /** Whether the node had been given up since that time ({@code System.nanoTime()}). */
+    boolean leftSince(long openedAt) {
+        return openedAt - leftAt < 0;
+    }
+
+    void opened(Physical connection) {
+        synchronized (connections) {
+            connections.add(connection);
+        }
+    }
+
+    void closed(Physical connection) {
+        synchronized (connections) {
+            connections.remove(connection);
+        }
+    }
+
+    boolean inUse() {
+        synchronized (connections) {
+            return !connections.isEmpty();
+        }
     }
 
     /** Attempts that were given up but still occupy a thread in the driver. */
@@ -164,10 +245,16 @@ final class Node {
         failedValidations.increment();
     }
 
+    /** Why the last attempt or connection failed, without secrets. */
+    String lastFailure() {
+        return gate.lastFailure();
+    }
+
     /** What an administrator sees of it. */
     NodeStatus status() {
         return new NodeStatus(
                 settings.url().redacted(),
+                verdict.role().name(),
                 gate.state().name(),
                 gate.since().toString(),
                 gate.lastFailure(),

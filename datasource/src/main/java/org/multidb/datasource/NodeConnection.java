@@ -24,21 +24,36 @@ import java.util.concurrent.Executor;
  * The connection that a pool gets: the vendor's, with validation that is bounded and knows what other connections of the
  * same {@link Node} have met. Statements are the vendor's own. As thread-safe as the vendor's connection.
  */
-final class NodeConnection implements Connection {
+final class NodeConnection implements Connection, Physical {
     private final Connection delegate;
     private final Link link;
     private final boolean ownsLink;
     private volatile boolean closed;
 
-    /**
-     * A connection on top of the vendor's.
-     *
-     * @param ownsLink closing this connection closes the physical one; otherwise it is a handle of an XAConnection
-     */
-    NodeConnection(Connection delegate, Link link, boolean ownsLink) {
+    private NodeConnection(Connection delegate, Link link, boolean ownsLink) {
         this.delegate = delegate;
         this.link = link;
         this.ownsLink = ownsLink;
+    }
+
+    /** Closing it closes the vendor's connection. */
+    static NodeConnection physical(Connection delegate, Link link) {
+        return new NodeConnection(delegate, link, true);
+    }
+
+    /** A handle of an XAConnection, which outlives it. */
+    static NodeConnection handle(Connection delegate, Link link) {
+        return new NodeConnection(delegate, link, false);
+    }
+
+    @Override
+    public boolean writable() throws SQLException {
+        return link.writable(delegate);
+    }
+
+    @Override
+    public void abort() throws SQLException {
+        delegate.abort(Runnable::run);
     }
 
     /**
@@ -54,6 +69,7 @@ final class NodeConnection implements Connection {
     public void close() throws SQLException {
         closed = true;
         if (ownsLink) {
+            link.node().closed(this);
             link.close(delegate::close);
         } else {
             delegate.close();

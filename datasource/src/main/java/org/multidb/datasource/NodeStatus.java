@@ -6,6 +6,7 @@ package org.multidb.datasource;
  */
 public final class NodeStatus {
     private final String url;
+    private final String role;
     private final String state;
     private final String since;
     private final String lastFailure;
@@ -15,6 +16,7 @@ public final class NodeStatus {
 
     NodeStatus(
             String url,
+            String role,
             String state,
             String since,
             String lastFailure,
@@ -22,6 +24,7 @@ public final class NodeStatus {
             long failedConnects,
             long failedValidations) {
         this.url = url;
+        this.role = role;
         this.state = state;
         this.since = since;
         this.lastFailure = lastFailure;
@@ -33,6 +36,14 @@ public final class NodeStatus {
     /** The JDBC URL without credentials and parameters. */
     public String getUrl() {
         return url;
+    }
+
+    /**
+     * {@code PRIMARY} takes writes, {@code STANDBY} does not, {@code UNKNOWN}: it does not answer, or is the only candidate
+     * and so not asked.
+     */
+    public String getRole() {
+        return role;
     }
 
     /** {@code UNKNOWN}, {@code UP}, {@code SUSPECT} or {@code DOWN}. */

@@ -16,10 +16,12 @@ import javax.sql.XAConnection;
 import javax.transaction.xa.XAResource;
 
 /** A vendor's XAConnection whose handles and XA resource are guarded. As thread-safe as the vendor's. */
-final class NodeXAConnection implements XAConnection {
+final class NodeXAConnection implements XAConnection, Physical {
     private final XAConnection delegate;
     private final Link link;
+    private final Optional<PostgreSqlBranch> postgreSql;
     private volatile XAResource resource;
+    private volatile Optional<Connection> handle = Optional.empty();
     private final List<ConnectionEventListener> connectionListeners = new CopyOnWriteArrayList<>();
     private final List<StatementEventListener> statementListeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean statementEventsWanted = new AtomicBoolean();
@@ -28,6 +30,7 @@ final class NodeXAConnection implements XAConnection {
             throws SQLException {
         this.delegate = delegate;
         this.link = link;
+        this.postgreSql = postgreSql;
         this.resource = new GuardedXAResource(
                 source.settings().database(), delegate.getXAResource(), source.branches(), postgreSql);
     }
@@ -51,11 +54,32 @@ final class NodeXAConnection implements XAConnection {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return new NodeConnection(delegate.getConnection(), link, false);
+        Connection next = delegate.getConnection();
+        handle = Optional.of(next);
+        return NodeConnection.handle(next, link);
+    }
+
+    @Override
+    public boolean writable() throws SQLException {
+        try (Connection own = delegate.getConnection()) {
+            return link.writable(own);
+        }
+    }
+
+    /** PostgreSQL's physical connection is known; other vendors' is what their handle is, or ends with it. */
+    @Override
+    public void abort() throws SQLException {
+        Optional<Connection> target = postgreSql.map(PostgreSqlBranch::physical).or(() -> handle);
+        if (target.isPresent()) {
+            target.get().abort(Runnable::run);
+        } else {
+            delegate.close();
+        }
     }
 
     @Override
     public void close() throws SQLException {
+        link.node().closed(this);
         link.close(delegate::close);
     }
 

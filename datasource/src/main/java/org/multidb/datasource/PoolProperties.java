@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.CommonDataSource;
 
 /**
@@ -16,11 +18,13 @@ import javax.sql.CommonDataSource;
  */
 public abstract sealed class PoolProperties implements CommonDataSource permits MultidbXADataSource, MultidbDataSource {
     private static final int DEFAULT_CONNECT_TIMEOUT_MILLIS = 1_000;
+    private static final Pattern BETWEEN_URLS = Pattern.compile("\\s+|,(?=jdbc:)");
     private static final int DEFAULT_SOCKET_TIMEOUT_MILLIS = 300_000;
 
     private String databaseName = "";
     private String jndiName = "";
     private String url = "";
+    private String standbyUrls = "";
     private String user = "";
     private String password = "";
     private String vendorClassName = "";
@@ -58,6 +62,19 @@ public abstract sealed class PoolProperties implements CommonDataSource permits 
     /** Sets the JDBC URL of the database. What it says of timeouts takes precedence over the properties here. */
     public void setUrl(String url) {
         this.url = text(url);
+    }
+
+    /** The JDBC URLs of the other candidates as they were set. They can carry credentials: do not print them. */
+    public String getStandbyUrls() {
+        return standbyUrls;
+    }
+
+    /**
+     * Sets the JDBC URLs, separated by blanks or commas, of the servers that may take the place of the first one. With one or more of
+     * them, connections are opened to whichever candidate says that it takes writes. All have the same user and password.
+     */
+    public void setStandbyUrls(String standbyUrls) {
+        this.standbyUrls = text(standbyUrls);
     }
 
     /** The user, empty if connections are opened without one. */
@@ -143,18 +160,39 @@ public abstract sealed class PoolProperties implements CommonDataSource permits 
     abstract boolean xa();
 
     /**
-     * Asks whether there is a driver for the URL; nothing is connected to.
+     * Asks whether there is a driver for each URL; nothing is connected to.
      *
      * @throws SQLException the one that the first connection would end in
      */
     public void check() throws SQLException {
-        VendorSource.of(settings());
+        for (Settings candidate : candidates()) {
+            VendorSource.of(candidate);
+        }
+    }
+
+    /** What is known of the servers that connections are opened to. */
+    Nodes nodes() {
+        return Nodes.of(candidates());
+    }
+
+    private List<Settings> candidates() {
+        Settings first = settings();
+        return Stream.concat(
+                        Stream.of(first),
+                        BETWEEN_URLS
+                                .splitAsStream(standbyUrls)
+                                .filter(standby -> !standby.isEmpty())
+                                .filter(standby -> !standby.equals(url))
+                                .distinct()
+                                .map(standby -> first.standby(new JdbcUrl(standby))))
+                .toList();
     }
 
     Settings settings() {
         return new Settings(
                 databaseName,
                 getJndiName(),
+                "url",
                 new JdbcUrl(url),
                 vendorClassName,
                 xa(),
@@ -174,7 +212,7 @@ public abstract sealed class PoolProperties implements CommonDataSource permits 
 
     /** What makes two data sources equal. */
     List<Object> identity() {
-        return List.of(settings(), credentials());
+        return List.of(candidates(), credentials());
     }
 
     @Override

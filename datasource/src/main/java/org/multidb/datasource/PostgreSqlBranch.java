@@ -39,6 +39,10 @@ final class PostgreSqlBranch {
         }
     }
 
+    Connection physical() {
+        return physical;
+    }
+
     /** Whether a statement of the current transaction has failed, so that nothing of it can be committed. */
     boolean failed() throws SQLException {
         try {

@@ -2,10 +2,16 @@ package org.multidb.datasource;
 
 import java.time.Duration;
 
-/** What makes two data sources the same: all properties but the credentials. Equal settings share one {@link Node}. */
+/**
+ * What connections to one candidate have in common: all properties of the data source but the credentials and the other
+ * candidates.
+ *
+ * @param key the key that its URL is configured with, below {@code multidb.database.<id>.}
+ */
 record Settings(
         String database,
         String pool,
+        String key,
         JdbcUrl url,
         String vendorClassName,
         boolean xa,
@@ -14,7 +20,13 @@ record Settings(
 
     /** The configuration key that an administrator has to look at. */
     String urlKey() {
-        return "multidb.database." + database + ".url";
+        return "multidb.database." + database + "." + key;
+    }
+
+    /** The same for another candidate. */
+    Settings standby(JdbcUrl standbyUrl) {
+        return new Settings(
+                database, pool, "standby-urls", standbyUrl, vendorClassName, xa, connectTimeout, socketTimeout);
     }
 
     /** The connect timeout for drivers that count in seconds; never 0, which would mean no timeout. */

@@ -110,6 +110,15 @@ enum Vendor {
         return branches;
     }
 
+    /** Gives one value that is true where the database takes no writes; other vendors are asked through JDBC alone. */
+    Optional<String> readOnlyQuery() {
+        return switch (this) {
+            case POSTGRESQL -> Optional.of("select pg_is_in_recovery()");
+            case MARIADB, MYSQL -> Optional.of("select @@global.read_only");
+            default -> Optional.empty();
+        };
+    }
+
     /** The database runs inside this JVM: there is no network to wait for, and starting it may take long. */
     boolean inProcess() {
         return this == DERBY || this == H2;

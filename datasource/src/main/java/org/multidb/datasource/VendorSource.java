@@ -103,6 +103,10 @@ record VendorSource(Settings settings, Optional<Vendor> vendor, CommonDataSource
         return vendor.map(Vendor::branches).orElse(Vendor.Branches.OWN);
     }
 
+    RoleQuestion roleQuestion() {
+        return RoleQuestion.of(vendor);
+    }
+
     boolean isPostgreSql() {
         return vendor.filter(Vendor.POSTGRESQL::equals).isPresent();
     }

@@ -176,6 +176,7 @@ class GateTest {
         return new Settings(
                 "db1",
                 "jdbc/db1",
+                "url",
                 new JdbcUrl("jdbc:postgresql://h/db"),
                 "",
                 true,

@@ -156,7 +156,7 @@ class NodeTest {
     }
 
     private Node node() {
-        return Node.of(source.settings());
+        return source.nodes().first();
     }
 
     private static MultidbDataSource source() {

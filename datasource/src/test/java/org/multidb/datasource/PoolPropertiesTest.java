@@ -24,6 +24,7 @@ class PoolPropertiesTest {
                 source -> source.setDatabaseName("db2"),
                 source -> source.setJndiName("jdbc/other"),
                 source -> source.setUrl("jdbc:derby:memory:b"),
+                source -> source.setStandbyUrls("jdbc:derby:memory:b"),
                 source -> source.setUser("eve"),
                 source -> source.setPassword("other"),
                 source -> source.setVendorClassName("x.Y"),
@@ -112,7 +113,7 @@ class PoolPropertiesTest {
                     .hasMessageStartingWith("db1: ")
                     .hasMessageContaining(". To solve it, ")
                     .hasMessageContaining("multidb.database.db1.url");
-            assertThat(Node.of(source.settings()).status().getLastFailure()).startsWith("db1: ");
+            assertThat(source.nodes().first().status().getLastFailure()).startsWith("db1: ");
         }
     }
 

@@ -54,7 +54,7 @@ class UnreachableTest {
             for (String url : List.of(urls().get(0), urls().get(1), urls().get(2))) {
                 MultidbXADataSource source = source(new MultidbXADataSource(), url, server.port());
                 assertThatThrownBy(source::getXAConnection).isInstanceOf(SQLTransientConnectionException.class);
-                while (Node.of(source.settings()).stuckAttempts() > 0) {
+                while (source.nodes().first().stuckAttempts() > 0) {
                     Thread.onSpinWait();
                 }
             }

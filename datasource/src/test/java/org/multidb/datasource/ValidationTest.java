@@ -56,8 +56,7 @@ class ValidationTest {
             start = System.nanoTime();
             openWhenBack(source).close();
             assertThat(since(start)).isLessThan(FEW_TIMEOUTS);
-            assertThat(Node.of(source.settings()).status().getFailedValidations())
-                    .isEqualTo(POOL_SIZE);
+            assertThat(source.nodes().first().status().getFailedValidations()).isEqualTo(POOL_SIZE);
         }
     }
 

@@ -21,6 +21,7 @@ final class Drivers {
             Object source = type.getConstructor().newInstance();
             type.getMethod("setDatabaseName", String.class).invoke(source, pool.id());
             type.getMethod("setUrl", String.class).invoke(source, pool.url());
+            type.getMethod("setStandbyUrls", String.class).invoke(source, String.join(" ", pool.standbyUrls()));
             try {
                 type.getMethod("check").invoke(source);
             } catch (InvocationTargetException e) {

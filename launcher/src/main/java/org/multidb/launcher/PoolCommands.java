@@ -45,6 +45,9 @@ final class PoolCommands {
         properties.put("databaseName", database.id());
         properties.put("jndiName", database.jndiName());
         properties.put("url", target.url(pool));
+        if (!pool.standbyUrls().isEmpty()) {
+            properties.put("standbyUrls", String.join(",", pool.standbyUrls())); // a boot file can have no blanks
+        }
         // Payara refuses a user without a password, though a database may ask for none.
         pool.username().ifPresent(user -> {
             properties.put("user", user);

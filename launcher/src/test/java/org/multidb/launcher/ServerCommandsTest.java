@@ -3,6 +3,7 @@ package org.multidb.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,19 @@ class ServerCommandsTest {
                         .endsWith(" multidb-db1"))
                 .contains("create-jdbc-resource --connectionpoolid multidb-db1 jdbc/db1")
                 .noneMatch(command -> command.contains("unconfigured"));
+    }
+
+    @Test
+    void theStandbysAreAPropertyOfThePool() {
+        Map<String, String> file = new HashMap<>(POSTGRESQL);
+        file.put("multidb.database.db1.standby-urls", "jdbc:postgresql://two:5432/a jdbc:postgresql://three/a?x=1");
+
+        assertThat(commands(file, Set.of(), Target.payaraMicro()))
+                .extracting(AdminCommand::bootFile)
+                .anyMatch(command -> command.contains(":standbyUrls=jdbc\\:postgresql\\://two\\:5432/a,"
+                        + "jdbc\\:postgresql\\://three/a?x\\=1:user=ada:"));
+        assertThat(multimode(POSTGRESQL, Set.of(), Target.payaraServer()))
+                .noneMatch(command -> command.contains("standbyUrls"));
     }
 
     @Test

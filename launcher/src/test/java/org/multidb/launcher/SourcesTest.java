@@ -107,6 +107,18 @@ class SourcesTest {
     }
 
     @Test
+    void standbysAreOfTheSameVendorAndNotEmbedded() {
+        Sources sources = file(Map.of(
+                "multidb.database.db1.standby-urls", "jdbc:derby:x",
+                "multidb.database.db2.url", "jdbc:postgresql://h/x",
+                "multidb.database.db2.standby-urls", "jdbc:postgresql://i/x jdbc:mariadb://h/x"));
+
+        assertThatThrownBy(sources::serverConfig)
+                .hasMessageContaining("multidb.database.db1.standby-urls: the database at multidb.database.db1.url is")
+                .hasMessageContaining("multidb.database.db2.standby-urls: is not of the vendor of");
+    }
+
+    @Test
     void withoutAnythingThereAreTwoEmbeddedDatabases() {
         assertThat(file(Map.of()).serverConfig().pools())
                 .extracting(PoolConfig::id, PoolConfig::embeddedDefault)
