@@ -22,6 +22,8 @@ import org.multidb.pool.PoolFigures;
  * @param version as the database tells it
  * @param access {@code read-write} or {@code read-only}
  * @param required whether its outage makes the application not ready
+ * @param nodes the servers it may be on, the one in use first; left out where the pool does not tell
+ * @param failovers how often writes moved from one of them to another
  * @param problem why it is not up
  * @param pools the figures of its pools; left out in the list of all databases
  */
@@ -34,6 +36,8 @@ import org.multidb.pool.PoolFigures;
     "tookMillis",
     "access",
     "required",
+    "nodes",
+    "failovers",
     "problem",
     "pools"
 })
@@ -46,6 +50,8 @@ public record DatabaseStatus(
         long tookMillis,
         String access,
         boolean required,
+        Optional<List<ServerStatus>> nodes,
+        Optional<Long> failovers,
         Optional<Reason> problem,
         Optional<List<Pool>> pools) {
 
@@ -97,6 +103,7 @@ public record DatabaseStatus(
     }
 
     static DatabaseStatus of(Status status, DatabaseConfig config, Optional<List<Pool>> pools) {
+        Optional<Servers> servers = Servers.of(config);
         return new DatabaseStatus(
                 status.database(),
                 status.product().map(Status.Product::name),
@@ -106,6 +113,8 @@ public record DatabaseStatus(
                 status.took().toMillis(),
                 config.access().text(),
                 config.required(),
+                servers.map(Servers::nodes),
+                servers.map(Servers::failovers),
                 status.failure().map(Reason::of),
                 pools);
     }

@@ -7,10 +7,16 @@ import jakarta.json.JsonObject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.io.StringReader;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
 import org.junit.jupiter.api.Test;
 import org.multidb.DatabaseUnavailableException;
 import org.multidb.MultidbException;
@@ -53,6 +59,72 @@ class DatabaseStatusTest {
         assertThat(json.getJsonObject("problem").getString("code")).isEqualTo("database-unavailable");
         assertThat(json.getJsonObject("problem").getString("message")).isEqualTo("the database cannot be reached");
         assertThat(json.getJsonObject("problem").getString("hint")).isNotBlank();
+    }
+
+    /** As the data source, whose classes are the server's, publishes it. */
+    public interface SourceMXBean {
+        List<NodeBean> getNodes();
+
+        long getFailovers();
+    }
+
+    /** The part of a node that is asked for, and what is not to be shown. */
+    public static final class NodeBean {
+        private final String url;
+        private final String role;
+
+        NodeBean(String url, String role) {
+            this.url = url;
+            this.role = role;
+        }
+
+        public String getUrl() {
+            return url;
+        }
+
+        public String getRole() {
+            return role;
+        }
+
+        public String getState() {
+            return "SUSPECT";
+        }
+
+        public String getSince() {
+            return "2026-01-02T03:04:05.678Z";
+        }
+
+        public String getLastFailure() {
+            return "s3cret";
+        }
+    }
+
+    private record Source(List<NodeBean> getNodes, long getFailovers) implements SourceMXBean {}
+
+    @Test
+    void theServersThatItMayBeOnAreShownWithoutMoreThanTheirHosts() throws JMException {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = new ObjectName("org.multidb:type=DataSource,database=db1,pool=jdbc/db1");
+        List<NodeBean> nodes = List.of(
+                new NodeBean("jdbc:postgresql://pg1:5432/shop", "PRIMARY"),
+                new NodeBean("jdbc:derby:/var/data/db1", "UNKNOWN"));
+        beans.registerMBean(new StandardMBean(new Source(nodes, 3), SourceMXBean.class, true), name);
+        try {
+            JsonObject json = json(status(State.UP, Optional.empty(), Optional.empty()));
+
+            assertThat(json.getInt("failovers")).isEqualTo(3);
+            assertThat(json.getJsonArray("nodes"))
+                    .hasToString("[{\"host\":\"pg1:5432\",\"role\":\"primary\",\"state\":\"suspect\","
+                            + "\"since\":\"2026-01-02T03:04:05.678Z\"},"
+                            + "{\"role\":\"unknown\",\"state\":\"suspect\",\"since\":\"2026-01-02T03:04:05.678Z\"}]");
+        } finally {
+            beans.unregisterMBean(name);
+        }
+    }
+
+    @Test
+    void aPoolThatTellsOfNoServersHasNone() {
+        assertThat(json(status(State.UP, Optional.empty(), Optional.empty()))).doesNotContainKeys("nodes", "failovers");
     }
 
     private static Status status(State state, Optional<Status.Product> product, Optional<MultidbException> failure) {
