@@ -11,27 +11,45 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A real PostgreSQL. Commits reach the operating system before they are acknowledged, so that they survive kill -9. */
 public final class PostgresServer implements DatabaseServer {
     private static final String PASSWORD = "pg-secret-7261";
+    private static final int PREPARABLE = 64;
 
     private final Path data;
-    private final int port = Ports.free();
+    private final int port;
     private final int preparable;
     private final AtomicInteger created = new AtomicInteger();
     private EmbeddedPostgres running;
 
-    private PostgresServer(Path data, int preparable) {
+    private PostgresServer(Path data, int port, int preparable) {
         this.data = data;
+        this.port = port;
         this.preparable = preparable;
     }
 
     public static PostgresServer start(String name) {
-        return start(name, 64);
+        return start(name, PREPARABLE);
     }
 
     /** With that many branches prepared at once at most; 0 is PostgreSQL's own default. */
     public static PostgresServer start(String name, int preparable) {
-        PostgresServer server = new PostgresServer(Workspace.fresh(name), preparable);
+        PostgresServer server = new PostgresServer(Workspace.fresh(name), Ports.free(), preparable);
         server.launch();
         return server;
+    }
+
+    /** On a port that the caller has chosen. */
+    public static PostgresServer startAt(int port, String name) {
+        return on(Workspace.fresh(name), port);
+    }
+
+    /** On data that are there already. */
+    static PostgresServer on(Path data, int port) {
+        PostgresServer server = new PostgresServer(data, port, PREPARABLE);
+        server.launch();
+        return server;
+    }
+
+    Path data() {
+        return data;
     }
 
     private void launch() {
