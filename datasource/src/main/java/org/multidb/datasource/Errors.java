@@ -17,6 +17,12 @@ final class Errors {
     /** "Connection failure" of an open connection (class 08). */
     static final String BROKEN = "08006";
 
+    /** "Transaction resolution unknown" (class 08). */
+    static final String OUTCOME_UNKNOWN = "08007";
+
+    /** "Communication link changed", as other drivers that fail over call it. */
+    static final String MOVED = "08S02";
+
     /** PostgreSQL: starting up or shutting down. Derby: its files are in use or damaged. H2: connection broken. */
     private static final Set<String> OUTAGES = Set.of("57P01", "57P02", "57P03", "XJ040", "XJ041", "90067", "66000");
 
@@ -66,6 +72,29 @@ final class Errors {
         Verdict verdict = node.verdict();
         String is = verdict.standby() ? "is read-only" : verdict.known() ? node.lastFailure() : "has not answered yet";
         return node.settings().url() + ": " + is;
+    }
+
+    /**
+     * What was under way on a connection that is lost is lost as well, and may be sent again: to another server, or, as long
+     * as there is none (08001), later.
+     */
+    static SQLException lost(Node node) {
+        boolean moved = node.replaced();
+        String what = "the transaction is lost with " + node.settings().url()
+                + (moved ? "; writes go to another server now" : "");
+        return new SQLTransientConnectionException(
+                message(node.settings(), what, moved ? "send it again" : "start the database and send it again"),
+                moved ? MOVED : UNREACHABLE);
+    }
+
+    /** The answer to a commit was lost. */
+    static SQLException uncertain(Settings settings) {
+        return new SQLNonTransientConnectionException(
+                message(
+                        settings,
+                        settings.url() + " did not say whether it has committed",
+                        "look whether the change is there before sending it again"),
+                OUTCOME_UNKNOWN);
     }
 
     /** The server answered and said no: its SQLSTATE and error code are kept. */

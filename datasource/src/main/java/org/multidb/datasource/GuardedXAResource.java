@@ -18,6 +18,8 @@ import javax.transaction.xa.Xid;
  *   <li>A branch that the server rolled back is also ended in the driver, so that the connection can be used again.
  *   <li>After a prepare, only XAER_NOTA says that a branch is gone, and only if the server no longer lists it. Any other
  *       failure of commit or rollback is XAER_RMFAIL: ask again.
+ *   <li>On a server that was given up no branch begins, and one whose connection broke says what became of it by the SQLSTATE
+ *       of its cause: 08S02 or 08001 where it is rolled back, 08007 where that is not known.
  *   <li>{@code isSameRM} sees through what a server wraps around its resources, and is true for two connections only if
  *       the vendor can join a branch.
  * </ul>
@@ -26,13 +28,14 @@ import javax.transaction.xa.Xid;
  */
 final class GuardedXAResource implements XAResource {
     private final String database;
+    private final Link link;
     private final XAResource delegate;
     private final Vendor.Branches branches;
     private final Optional<PostgreSqlBranch> postgreSql;
 
-    GuardedXAResource(
-            String database, XAResource delegate, Vendor.Branches branches, Optional<PostgreSqlBranch> postgreSql) {
-        this.database = database;
+    GuardedXAResource(Link link, XAResource delegate, Vendor.Branches branches, Optional<PostgreSqlBranch> postgreSql) {
+        this.database = link.node().settings().database();
+        this.link = link;
         this.delegate = delegate;
         this.branches = branches;
         this.postgreSql = postgreSql;
@@ -40,11 +43,20 @@ final class GuardedXAResource implements XAResource {
 
     @Override
     public void start(Xid xid, int flags) throws XAException {
+        requireServer();
         try {
             boolean resumed = flags == TMJOIN && branches == Vendor.Branches.OWN_RESUMED;
             delegate.start(xid, resumed ? TMRESUME : flags);
         } catch (XAException e) {
             throw XaErrors.coded(e);
+        }
+    }
+
+    private void requireServer() throws XAException {
+        try {
+            link.require();
+        } catch (SQLException e) {
+            throw XaErrors.unresolved(e);
         }
     }
 
@@ -64,7 +76,7 @@ final class GuardedXAResource implements XAResource {
             int vote = delegate.prepare(xid);
             return postgreSql.isPresent() ? XA_OK : vote;
         } catch (XAException e) {
-            throw rolledBackOr(xid, e, XaErrors.coded(e));
+            throw rolledBackOr(xid, e, lost(e, Errors.lost(link.node())));
         }
     }
 
@@ -82,8 +94,16 @@ final class GuardedXAResource implements XAResource {
         try {
             delegate.commit(xid, true);
         } catch (XAException e) {
-            throw rolledBackOr(xid, e, XaErrors.coded(e));
+            throw rolledBackOr(xid, e, lost(e, Errors.uncertain(link.node().settings())));
         }
+    }
+
+    /** The same code, and if the connection broke, what that means for whoever asked. */
+    private static XAException lost(XAException e, SQLException meaning) {
+        XAException coded = XaErrors.coded(e);
+        return Errors.isOutage(e)
+                ? XaErrors.error(coded.errorCode, meaning.getMessage(), Errors.causedBy(meaning, e))
+                : coded;
     }
 
     private void commitPrepared(Xid xid) throws XAException {

@@ -109,6 +109,21 @@ final class Link {
         return role.writable(connection, node.settings().connectSeconds());
     }
 
+    /**
+     * Refuses to begin anything on a server that was given up. A transaction does not move: it has failed, and whoever goes on
+     * in it is told so.
+     */
+    void require() throws SQLException {
+        if (node.leftSince(openedAt)) {
+            throw Errors.lost(node);
+        }
+    }
+
+    /** What the failure of a commit means: a connection that broke may have done so before or after it. */
+    SQLException uncertain(SQLException failure) {
+        return Errors.isOutage(failure) ? Errors.causedBy(Errors.uncertain(node.settings()), failure) : failure;
+    }
+
     /** The driver reported an error after which the connection cannot be used. */
     void failed(SQLException error) {
         broken = true;

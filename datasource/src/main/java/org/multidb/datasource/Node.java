@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
@@ -31,8 +32,7 @@ final class Node {
 
     private final Settings settings;
     private final Gate gate;
-    private final Consumer<Node> alarm;
-    private final boolean oneOfSeveral;
+    private final Optional<Nodes> others;
 
     /** Those in the pool or in use, weakly: a pool may be dropped without closing them. */
     private final Set<Physical> connections = Collections.newSetFromMap(new WeakHashMap<>());
@@ -48,13 +48,12 @@ final class Node {
     /**
      * A node that nothing is known of.
      *
-     * @param alarm told when a connection to it was found broken or hanging
+     * @param others all candidates, where it is one of several
      */
-    Node(Settings settings, Consumer<Node> alarm, boolean oneOfSeveral) {
+    Node(Settings settings, Optional<Nodes> others) {
         this.settings = settings;
         this.gate = new Gate(settings, System::nanoTime);
-        this.alarm = alarm;
-        this.oneOfSeveral = oneOfSeveral;
+        this.others = others;
     }
 
     Settings settings() {
@@ -164,7 +163,7 @@ final class Node {
             lostAt = System.nanoTime();
         }
         suspect(hanging, reason);
-        alarm.accept(this);
+        others.ifPresent(nodes -> nodes.hurry(this));
     }
 
     /** The next attempt to connect is made by one caller alone. */
@@ -176,7 +175,7 @@ final class Node {
      * Whether connections go to whichever of several candidates takes writes: then it is not enough that this one answers.
      */
     boolean oneOfSeveral() {
-        return oneOfSeveral;
+        return others.isPresent();
     }
 
     Verdict verdict() {
@@ -211,6 +210,13 @@ final class Node {
         synchronized (connections) {
             return List.copyOf(connections);
         }
+    }
+
+    /** Whether another server is known to take the writes now. */
+    boolean replaced() {
+        return others.flatMap(nodes -> nodes.primary().known())
+                .filter(known -> known != this)
+                .isPresent();
     }
 
     /** Whether the node had been given up since that time ({@code System.nanoTime()}). */

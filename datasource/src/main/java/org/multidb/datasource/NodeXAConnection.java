@@ -31,8 +31,7 @@ final class NodeXAConnection implements XAConnection, Physical {
         this.delegate = delegate;
         this.link = link;
         this.postgreSql = postgreSql;
-        this.resource = new GuardedXAResource(
-                source.settings().database(), delegate.getXAResource(), source.branches(), postgreSql);
+        this.resource = new GuardedXAResource(link, delegate.getXAResource(), source.branches(), postgreSql);
     }
 
     /** Hears of the vendor's connection errors and passes its events on; to be called once. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The servers that one database may be on. With one candidate connections are opened to it, whatever it is; with several,
@@ -26,25 +25,27 @@ final class Nodes {
     private static final Duration SEARCHING = Duration.ofMillis(100);
 
     /** How long a database without connections is watched after somebody wanted one. */
-    private static final long INTEREST_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final Duration INTEREST = Duration.ofSeconds(30);
 
+    private final Duration interest;
     private final List<Node> candidates;
     private final Primary primary;
     private final List<Probe> probes = new ArrayList<>();
     private long wantedAt = System.nanoTime();
     private volatile Optional<Dialer<? extends Physical>> dialer = Optional.empty();
 
-    private Nodes(List<Settings> settings) {
+    Nodes(List<Settings> settings, Duration interest) {
+        this.interest = interest;
         candidates = settings.size() == 1
-                ? List.of(new Node(settings.get(0), node -> {}, false))
-                : settings.stream().map(s -> new Node(s, this::hurry, true)).toList();
+                ? List.of(new Node(settings.get(0), Optional.empty()))
+                : settings.stream().map(s -> new Node(s, Optional.of(this))).toList();
         primary = new Primary(candidates);
         candidates.forEach(node -> probes.add(new Probe(this, node)));
     }
 
     /** Those that all data sources with these settings share. */
     static Nodes of(List<Settings> candidates) {
-        return ALL.computeIfAbsent(candidates, Nodes::new);
+        return ALL.computeIfAbsent(candidates, settings -> new Nodes(settings, INTEREST));
     }
 
     /**
@@ -106,19 +107,25 @@ final class Nodes {
         primary.choose();
     }
 
-    private void hurry(Node node) {
+    /** Something happened to a candidate: asks it now. */
+    void hurry(Node node) {
         probes.get(candidates.indexOf(node)).hurry();
     }
 
     /** Whether anybody has connections or wanted one lately; if not, forgets how to open them. */
     synchronized boolean inUse() {
-        boolean used = System.nanoTime() - wantedAt < INTEREST_NANOS
+        boolean used = System.nanoTime() - wantedAt < interest.toNanos()
                 || candidates.stream().anyMatch(Node::inUse);
         if (!used) {
             primary.forget();
             dialer = Optional.empty();
         }
         return used;
+    }
+
+    /** Whether the candidates are being asked. */
+    synchronized boolean watched() {
+        return dialer.isPresent();
     }
 
     Duration pause() {

@@ -175,7 +175,7 @@ public abstract sealed class PoolProperties implements CommonDataSource permits 
         return Nodes.of(candidates());
     }
 
-    private List<Settings> candidates() {
+    List<Settings> candidates() {
         Settings first = settings();
         return Stream.concat(
                         Stream.of(first),

@@ -2,6 +2,7 @@ package org.multidb.datasource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,9 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.sql.XAConnection;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -66,6 +72,73 @@ class FailoverTest {
             assertThat(new DataSourceStatus(source.nodes()).getFailovers()).isEqualTo(1);
             moved.close();
         }
+    }
+
+    @Test
+    void aTransactionDoesNotMove() throws Exception {
+        try (PostgresNode primary = PostgresNode.primary();
+                PostgresNode standby = PostgresNode.standby()) {
+            MultidbXADataSource source = source(primary.url(), standby.url());
+            XAConnection connection = source.getXAConnection();
+            Connection handle = connection.getConnection();
+            Xid xid = TestXid.next();
+            connection.getXAResource().start(xid, XAResource.TMNOFLAGS);
+            select1(handle);
+            primary.kill();
+            await(() -> source.nodes().primary().known().isEmpty());
+            assertThat(sqlState(handle::createStatement)).isEqualTo("08001");
+            standby.promote();
+            openWhenMoved(source).close();
+            assertThat(sqlState(handle::createStatement)).isEqualTo("08S02");
+            assertThat(sqlState(() -> handle.prepareStatement("select 1"))).isEqualTo("08S02");
+            connection.getXAResource().end(xid, XAResource.TMSUCCESS);
+            assertUnavailable(() -> connection.getXAResource().prepare(xid));
+            assertUnavailable(() -> connection.getXAResource().start(TestXid.next(), XAResource.TMNOFLAGS));
+            connection.close();
+        }
+    }
+
+    private static void assertUnavailable(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XAER_RMFAIL))
+                .cause()
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08S02"));
+    }
+
+    @Test
+    void aCommitWithoutAnAnswerIsUncertain() throws Exception {
+        var source = new MultidbDataSource();
+        source.setDatabaseName("db1");
+        source.setUrl(PostgreSql.url(PostgreSql.port()));
+        source.setUser("postgres");
+        source.setPassword("postgres");
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            select1(connection);
+            PostgreSql.terminate(connection);
+            assertThat(sqlState(connection::commit)).isEqualTo("08007");
+        }
+    }
+
+    @Test
+    void nobodyIsAskedAnyMoreSomeTimeAfterTheLastConnectionWasClosed() throws Exception {
+        try (PostgresNode primary = PostgresNode.primary();
+                PostgresNode standby = PostgresNode.standby()) {
+            MultidbXADataSource source = source(primary.url(), standby.url());
+            var nodes = new Nodes(source.candidates(), Duration.ofSeconds(1));
+            var dialer = new Dialer<>(new ConcurrentHashMap<>(), source.credentials(), Connector::xa);
+            NodeXAConnection connection = nodes.open(dialer);
+            assertThat(nodes.watched()).isTrue();
+            connection.close();
+            await(() -> !nodes.watched());
+            nodes.open(dialer).close();
+        }
+    }
+
+    private static String sqlState(ThrowingCallable call) {
+        return catchThrowableOfType(SQLException.class, call).getSQLState();
     }
 
     @Test

@@ -15,6 +15,7 @@ import static javax.transaction.xa.XAException.XA_RBROLLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.sql.SQLException;
 import java.util.Optional;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
@@ -76,6 +77,20 @@ class GuardedXAResourceTest {
         assertThat(driver.calls.contains("rollback"))
                 .as("ended in the driver too")
                 .isEqualTo(rollback);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,08006,08001,08007", XAER_RMFAIL + ",57P01,08001,08007", XAER_RMERR + ",58000,58000,58000"})
+    void aBrokenConnectionSaysWhetherItIsKnownWhatBecameOfTheBranch(
+            int thrown, String sqlState, String prepare, String commit) {
+        FakeXAResource driver = FakeXAResource.failing(thrown, sqlState);
+        assertThat(sqlState(() -> guarded(driver).prepare(xid))).isEqualTo(prepare);
+        assertThat(sqlState(() -> guarded(driver).commit(xid, true))).isEqualTo(commit);
+    }
+
+    private static String sqlState(ThrowingCallable call) {
+        XAException e = catchThrowableOfType(XAException.class, call);
+        return ((SQLException) e.getCause()).getSQLState();
     }
 
     @ParameterizedTest
@@ -148,6 +163,7 @@ class GuardedXAResourceTest {
     }
 
     private static GuardedXAResource guarded(XAResource driver, Vendor.Branches branches) {
-        return new GuardedXAResource("db1", driver, branches, Optional.empty());
+        var link = new Link(new Node(GateTest.settings(), Optional.empty()), true, new RoleQuestion(Optional.empty()));
+        return new GuardedXAResource(link, driver, branches, Optional.empty());
     }
 }
