@@ -2,15 +2,18 @@ package org.multidb.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Makes copies of a running PostgreSQL that follow it by streaming, with what the embedded server has: there is no
@@ -64,28 +67,62 @@ public final class PostgresStandby {
     }
 
     private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> found = Files.walk(from)) {
-            for (Path path : found.filter(p -> belongs(from.relativize(p))).toList()) {
-                copyOne(path, to.resolve(from.relativize(path)));
-            }
-        }
+        Files.walkFileTree(from, new Copy(from, to));
         Files.createDirectories(to.resolve("pg_wal/archive_status"));
         Files.createDirectories(to.resolve("pg_wal/summaries"));
+    }
+
+    /** Of a directory in which files come and go meanwhile: what is missing then, the log makes up for. */
+    private static final class Copy extends SimpleFileVisitor<Path> {
+        private final Path from;
+        private final Path to;
+
+        Copy(Path from, Path to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
+            if (!belongs(from.relativize(path))) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            Path target = Files.createDirectories(to.resolve(from.relativize(path)));
+            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwx------"));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+            if (belongs(from.relativize(path))) {
+                copyUnlessGone(path, to.resolve(from.relativize(path)));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
+        }
+    }
+
+    private static void copyUnlessGone(Path path, Path target) throws IOException {
+        try {
+            Files.copy(path, target);
+        } catch (NoSuchFileException e) {
+            if (Files.exists(path)) {
+                throw e;
+            }
+        }
     }
 
     private static boolean belongs(Path path) {
         boolean content =
                 path.getNameCount() > 1 && EMPTIED.contains(path.getName(0).toString());
         return !content && !LEFT_OUT.contains(path.toString());
-    }
-
-    private static void copyOne(Path path, Path target) throws IOException {
-        if (Files.isDirectory(path)) {
-            Files.createDirectories(target);
-            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwx------"));
-        } else {
-            Files.copy(path, target);
-        }
     }
 
     private static void follow(PostgresServer primary, Path data) throws IOException {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -134,8 +135,8 @@ class FailoverIT {
     }
 
     private void report(Writers writers) throws IOException {
-        Map<Integer, Long> answers = writers.attempts().stream()
-                .collect(Collectors.groupingBy(a -> a.answer().status(), Collectors.counting()));
+        Map<String, Long> answers = writers.attempts().stream()
+                .collect(Collectors.groupingBy(FailoverIT::kind, TreeMap::new, Collectors.counting()));
         StringBuilder text =
                 new StringBuilder("# Failover\n\n8 clients place orders over two databases; the primary of one goes"
                         + " away and its synchronous standby is promoted at once.\n\n"
@@ -148,9 +149,17 @@ class FailoverIT {
                         r.promotion().toMillis(),
                         r.refused(),
                         r.slowest().toMillis())));
-        text.append("\nAnswers by status: ").append(answers).append('\n');
+        text.append("\nAnswers: ").append(answers).append('\n');
         System.out.print(text);
         Files.writeString(Path.of("..", "failover-report.md"), text);
+    }
+
+    private static String kind(Attempt attempt) {
+        return attempt.acknowledged()
+                ? "201"
+                : attempt.answer().status() + " "
+                        + attempt.answer().object().getString("code", "?")
+                        + (attempt.rejected() ? "" : " (outcome unknown)");
     }
 
     private static void assertOnceEach(List<Attempt> attempts, DatabaseAddress db1) throws SQLException {

@@ -59,7 +59,7 @@ final class Pair implements AutoCloseable {
         if (running) {
             servers[old].kill();
         }
-        networks.get(old).refuse();
+        networks.get(old).refuse(); // no connection of before must reach the new server
         servers[old] = PostgresStandby.synchronousOf(servers[primary], "failover-standby", ports.get(old));
         networks.get(old).pass();
     }
