@@ -32,6 +32,8 @@ public enum ErrorCode {
     READ_ONLY(false),
     /** A transaction over several databases wants a pool that is not XA, or of which that cannot be told. */
     NOT_XA(false),
+    /** A change of several databases was wanted, and preflight found an error in one of them. */
+    UNFIT(false),
     /** A database could not commit; nothing was changed. */
     ROLLED_BACK(true),
     /** The answer of a database to the commit was lost. */

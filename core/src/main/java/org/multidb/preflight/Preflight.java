@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,19 @@ public class Preflight {
             remember(pools());
         }
         return errors.getOrDefault(database, List.of()).stream().findFirst();
+    }
+
+    /**
+     * To be asked before several databases are changed together. Asks no database.
+     *
+     * @throws UnfitException naming the first that must not take part
+     */
+    public void requireFit(Collection<String> together) {
+        if (together.size() > 1) {
+            together.stream().flatMap(id -> unfit(id).stream()).findFirst().ifPresent(finding -> {
+                throw new UnfitException(finding);
+            });
+        }
     }
 
     void check(@ObservesAsync InService event) {

@@ -201,6 +201,27 @@ class DoctorIT {
     }
 
     @Test
+    void anUnfitDatabaseIsChangedByItselfOnly() {
+        look("/api/recovery/preflight", "db2");
+        String customer = "{\"id\": \"1\", \"method\": \"GET\", \"url\": \"db1/customers?id=eq.1\"}";
+        String item = "{\"id\": \"2\", \"method\": \"PATCH\", \"url\": \"db2/items?sku=eq.BNS-YIRG-250\","
+                + " \"body\": {\"name\": \"Yirgacheffe\"}}";
+
+        Answer together = batch(customer + "," + item);
+        Answer alone = batch(item);
+
+        JsonObject problem = Problem.of(together, 500);
+        assertThat(problem.getString("code")).isEqualTo("unfit");
+        assertThat(problem.getString("database")).isEqualTo("db2");
+        assertThat(problem.getString("hint")).contains("max_prepared_transactions");
+        assertThat(alone.status()).as(alone.body()).isEqualTo(200);
+    }
+
+    private static Answer batch(String requests) {
+        return http().post("/api/transactions", "{\"requests\": [" + requests + "]}", "application/json");
+    }
+
+    @Test
     void aDatabaseWithNothingInTheWayIsFit() {
         JsonObject checked = look("/api/recovery/preflight", "db1");
 

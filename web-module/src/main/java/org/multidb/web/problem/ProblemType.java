@@ -28,6 +28,7 @@ public enum ProblemType {
     SQL_FAILURE(Status.INTERNAL_SERVER_ERROR, "A database refused a statement"),
     READ_ONLY(Status.FORBIDDEN, "The database may only be read"),
     NOT_XA(Status.INTERNAL_SERVER_ERROR, "A pool takes no part in transactions over several databases"),
+    UNFIT(Status.INTERNAL_SERVER_ERROR, "A database is not fit for transactions over several databases"),
 
     MALFORMED_BODY(Status.BAD_REQUEST, "The body cannot be read"),
     METHOD_NOT_ALLOWED(Status.METHOD_NOT_ALLOWED, "The method is not allowed here"),

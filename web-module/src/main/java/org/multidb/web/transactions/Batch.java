@@ -6,8 +6,10 @@ import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.multidb.config.MultidbConfig;
 import org.multidb.web.body.Violation;
 import org.multidb.web.body.WrongShapeException;
@@ -50,6 +52,11 @@ record Batch(List<BatchRequest> requests) {
 
     private static WrongShapeException wrong(String path, String message) {
         return new WrongShapeException(List.of(new Violation(path, message)));
+    }
+
+    /** The databases that its requests are about. */
+    Set<String> databases() {
+        return requests.stream().map(BatchRequest::database).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     boolean readOnly() {

@@ -9,6 +9,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.multidb.rows.Rows;
@@ -102,6 +103,6 @@ final class BatchRun {
     }
 
     private static WrongShapeException wrong(String message) {
-        return new WrongShapeException(java.util.List.of(new Violation("", message)));
+        return new WrongShapeException(List.of(new Violation("", message)));
     }
 }

@@ -2,6 +2,7 @@ package org.multidb.web.transactions;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.multidb.config.MultidbConfig;
+import org.multidb.preflight.Preflight;
 import org.multidb.rows.Rows;
 import org.multidb.transaction.TransactionOptions;
 import org.multidb.transaction.Transactions;
@@ -36,6 +38,9 @@ public class TransactionsResource {
     @Inject
     private Rows rows;
 
+    @Inject
+    private Preflight preflight;
+
     @POST
     @LocalOnly
     @Consumes(MediaType.APPLICATION_JSON)
@@ -47,9 +52,12 @@ public class TransactionsResource {
                     List.of(new Violation("Idempotency-Key", "is not supported; send the batch without it")));
         }
         Batch batch = Batch.of(BodyReading.read(body, config.maxSize()), config);
+        if (!batch.readOnly()) {
+            preflight.requireFit(batch.databases());
+        }
         TransactionOptions options = batch.readOnly() ? TransactionOptions.READ_ONLY : TransactionOptions.DEFAULT;
         return transactions
-                .<jakarta.json.JsonObject, RuntimeException>call(options, tx -> new BatchRun(rows).run(batch))
+                .<JsonObject, RuntimeException>call(options, tx -> new BatchRun(rows).run(batch))
                 .toString();
     }
 }
