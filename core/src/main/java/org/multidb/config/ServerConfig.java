@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The configuration of whoever runs the server and makes its pools.
@@ -25,12 +26,18 @@ public record ServerConfig(
         pools = List.copyOf(pools);
     }
 
+    /** {@link #read(Settings, Function)} for whoever has no rules of its own. */
+    public static ServerConfig read(Settings settings) {
+        return read(settings, config -> List.of());
+    }
+
     /**
      * Reads and checks the configuration, the application's included.
      *
+     * @param rules what the server that makes the pools takes for mistakes; defaults stand in for values that are wrong
      * @throws ConfigurationException with every mistake that there is
      */
-    public static ServerConfig read(Settings settings) {
+    public static ServerConfig read(Settings settings, Function<ServerConfig, List<Mistake>> rules) {
         List<Mistake> mistakes = new ArrayList<>();
         Reader reader = new Reader(settings, mistakes);
         MultidbConfig application = MultidbConfig.read(settings, mistakes);
@@ -43,6 +50,7 @@ public record ServerConfig(
                 dataDir,
                 reader.instanceName(),
                 reader.path(Key.LIB_DIR));
+        mistakes.addAll(rules.apply(config));
         if (!mistakes.isEmpty()) {
             throw new ConfigurationException(mistakes.stream().distinct().toList());
         }

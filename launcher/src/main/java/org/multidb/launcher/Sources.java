@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -107,17 +106,8 @@ final class Sources implements Settings {
      * @throws ConfigurationException with every mistake in all sources
      */
     ServerConfig serverConfig() {
-        List<Mistake> mistakes = new ArrayList<>(foreignKeys());
-        try {
-            ServerConfig config = ServerConfig.read(this);
-            mistakes.addAll(Mistakes.in(config));
-            if (mistakes.isEmpty()) {
-                return config;
-            }
-        } catch (ConfigurationException e) {
-            mistakes.addAll(e.mistakes());
-        }
-        throw new ConfigurationException(mistakes);
+        return ServerConfig.read(this, config -> Stream.concat(foreignKeys().stream(), Mistakes.in(config).stream())
+                .toList());
     }
 
     private List<Mistake> foreignKeys() {

@@ -69,6 +69,7 @@ class SourcesTest {
                 .extracting(Mistake::key)
                 .containsExactlyInAnyOrder(
                         "multidb.database.db1.pool.max-size",
+                        "multidb.database.db1.password",
                         "multidb.database.db2.url",
                         "multidb.sampel",
                         "mutlidb.sample");
