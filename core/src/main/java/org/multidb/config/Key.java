@@ -23,6 +23,7 @@ public enum Key {
     URL("url", ""),
     STANDBY_URLS("standby-urls", ""),
     REPLICA_URLS("replica-urls", ""),
+    MAX_LAG("max-lag", "PT10S"),
     USERNAME("username", ""),
     PASSWORD("password", ""),
     PASSWORD_FILE("password-file", ""),

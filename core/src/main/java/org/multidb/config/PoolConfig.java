@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param embeddedDefault whether the URL is the default, a Derby database of our own
  * @param standbyUrls candidates for the primary's place, in order
  * @param replicaUrls read-only copies
+ * @param maxLag how far behind a copy may be before it is left out
  * @param username empty where the database asks for none
  * @param password empty where the database asks for none
  * @param connectTimeout bound of one attempt to reach a node
@@ -26,6 +27,7 @@ public record PoolConfig(
         boolean embeddedDefault,
         List<String> standbyUrls,
         List<String> replicaUrls,
+        Duration maxLag,
         Optional<String> username,
         Optional<String> password,
         Duration connectTimeout,
@@ -48,6 +50,7 @@ public record PoolConfig(
                 url.isEmpty(),
                 reader.urls(Key.STANDBY_URLS, id),
                 reader.urls(Key.REPLICA_URLS, id),
+                reader.duration(Key.MAX_LAG, id),
                 reader.text(Key.USERNAME, id),
                 reader.password(id),
                 reader.duration(Key.CONNECT_TIMEOUT, id),

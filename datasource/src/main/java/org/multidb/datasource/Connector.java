@@ -51,7 +51,8 @@ record Connector(Node node, VendorSource source) {
     }
 
     private Link link() {
-        return new Link(node, source.boundsValidation(), source.roleQuestion());
+        return new Link(
+                node, source.boundsValidation(), source.roleQuestion(), source.positionQuestion(), source.readOnly());
     }
 
     private Settings settings() {

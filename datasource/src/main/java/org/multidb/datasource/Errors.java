@@ -20,6 +20,9 @@ final class Errors {
     /** "Transaction resolution unknown" (class 08). */
     static final String OUTCOME_UNKNOWN = "08007";
 
+    /** "Read-only SQL-transaction" (class 25, invalid transaction state). */
+    static final String READ_ONLY = "25006";
+
     /** "Communication link changed", as other drivers that fail over call it. */
     static final String MOVED = "08S02";
 
@@ -43,34 +46,39 @@ final class Errors {
                 message(settings, what, "start the database, or correct " + settings.urlKey()), UNREACHABLE);
     }
 
-    /** None of several candidates takes writes: because they cannot be reached, do not want to, or refuse the login. */
-    static SQLException nowhere(List<Node> candidates) {
-        Optional<SQLException> refusal = candidates.stream()
+    /**
+     * None of several servers takes writes, or can be read from: because they cannot be reached, do not want to, or refuse the
+     * login.
+     */
+    static SQLException nowhere(List<Node> servers) {
+        Optional<SQLException> refusal = servers.stream()
                 .map(Node::verdict)
                 .filter(Verdict::refused)
                 .flatMap(verdict -> verdict.failure().stream())
                 .findFirst();
-        boolean standby = candidates.stream().anyMatch(node -> node.verdict().standby());
+        boolean standby = servers.stream().anyMatch(node -> node.verdict().standby());
         if (refusal.isPresent() && !standby) {
             SQLException e = refusal.get();
             return causedBy(new SQLException(e.getMessage(), e.getSQLState(), e.getErrorCode()), e);
         }
-        String each = candidates.stream().map(Errors::condition).collect(Collectors.joining("; "));
-        Settings settings = candidates.get(0).settings();
+        String each = servers.stream().map(Errors::condition).collect(Collectors.joining("; "));
+        Settings settings = servers.get(0).settings();
+        boolean reading = servers.stream().anyMatch(Node::isReplica);
         String remedy = standby
                 ? "promote a standby or start the primary"
-                : "start one of them, or correct " + settings.urlKey() + " and standby-urls";
+                : "start one of them, or correct " + settings.urlKey() + (reading ? ", replica-urls" : "")
+                        + " and standby-urls";
+        String what = !standby ? "no server can be reached" : "no server takes writes";
         return new SQLTransientConnectionException(
-                message(
-                        settings,
-                        (standby ? "no server takes writes" : "no server can be reached") + " (" + each + ")",
-                        remedy),
+                message(settings, (reading ? "no server can be read from" : what) + " (" + each + ")", remedy),
                 UNREACHABLE);
     }
 
     private static String condition(Node node) {
         Verdict verdict = node.verdict();
-        String is = verdict.standby() ? "is read-only" : verdict.known() ? node.lastFailure() : "has not answered yet";
+        String is = node.isReplica() && verdict.known() && verdict.failure().isEmpty()
+                ? node.status().getLeftOut()
+                : verdict.standby() ? "is read-only" : verdict.known() ? node.lastFailure() : "has not answered yet";
         return node.settings().url() + ": " + is;
     }
 
@@ -81,10 +89,20 @@ final class Errors {
     static SQLException lost(Node node) {
         boolean moved = node.replaced();
         String what = "the transaction is lost with " + node.settings().url()
-                + (moved ? "; writes go to another server now" : "");
+                + (moved ? "; connections go to another server now" : "");
         return new SQLTransientConnectionException(
                 message(node.settings(), what, moved ? "send it again" : "start the database and send it again"),
                 moved ? MOVED : UNREACHABLE);
+    }
+
+    /** Somebody wants to write through a connection that is there to read. */
+    static SQLException readOnly(Settings settings) {
+        return new SQLException(
+                message(
+                        settings,
+                        "connections of the pool " + settings.pool() + " are for reading only",
+                        "write through the database's other pool"),
+                READ_ONLY);
     }
 
     /** The answer to a commit was lost. */

@@ -3,6 +3,7 @@ package org.multidb.datasource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,13 +17,17 @@ final class Link {
     private final Node node;
     private final boolean boundsValidation;
     private final RoleQuestion role;
+    private final PositionQuestion position;
+    private final ReadOnly readOnly;
     private final long openedAt = System.nanoTime();
     private volatile boolean broken;
 
-    Link(Node node, boolean boundsValidation, RoleQuestion role) {
+    Link(Node node, boolean boundsValidation, RoleQuestion role, PositionQuestion position, ReadOnly readOnly) {
         this.node = node;
         this.boundsValidation = boundsValidation;
         this.role = role;
+        this.position = position;
+        this.readOnly = readOnly;
     }
 
     /** Closes something of the driver's. */
@@ -39,7 +44,7 @@ final class Link {
      * Whether the server answers, asked of this connection within the connect timeout. Where another connection has found
      * the server hanging since this one was opened, it is not asked: a pool of twenty costs one timeout, not twenty.
      *
-     * <p>A node that is one of several has to say that it takes writes, which costs no more than the other question. So a
+     * <p>A node that is one of several to write to has to say that it takes writes, which costs no more than the other question. So a
      * node that became read-only costs the callers that have a connection of it, and none that asks for one afterwards.
      *
      * @param seconds as in {@link Connection#isValid(int)}; 0 means the connect timeout, which also is the longest
@@ -57,7 +62,7 @@ final class Link {
         int most = node.settings().connectSeconds();
         int bound = seconds == 0 ? most : Math.min(seconds, most);
         long start = System.nanoTime();
-        boolean valid = node.oneOfSeveral() ? takesWrites(connection, bound) : isValid(connection, bound);
+        boolean valid = node.mustTakeWrites() ? takesWrites(connection, bound) : isValid(connection, bound);
         if (!valid) {
             boolean hanging = System.nanoTime() - start > TimeUnit.SECONDS.toNanos(bound) * HANG;
             node.broke(
@@ -104,9 +109,18 @@ final class Link {
         }
     }
 
-    /** Asks the database whether it takes writes; whoever calls sees to it that this has a bound. */
-    boolean writable(Connection connection) throws SQLException {
-        return role.writable(connection, node.settings().connectSeconds());
+    /** What makes its connections read-only. */
+    ReadOnly readOnly() {
+        return readOnly;
+    }
+
+    /** Asks the database what it is; whoever calls sees to it that this has a bound. */
+    Verdict ask(Connection connection) throws SQLException {
+        long at = System.nanoTime();
+        int seconds = node.settings().connectSeconds();
+        boolean writable = node.isReplica() ? role.promoted(connection, seconds) : role.writable(connection, seconds);
+        NodeRole is = writable ? NodeRole.PRIMARY : NodeRole.STANDBY;
+        return Verdict.of(is, node.compared() ? position.ask(connection, is) : Optional.empty(), at);
     }
 
     /**

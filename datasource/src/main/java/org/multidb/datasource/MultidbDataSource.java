@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 /**
  * The DataSource for a pool whose connections take no part in transactions over several databases: {@code
  * --datasourceclassname org.multidb.datasource.MultidbDataSource --restype javax.sql.DataSource}. Everything else is as in
- * {@link MultidbXADataSource}.
+ * {@link MultidbXADataSource}. With {@link #setReplicaUrls replicas} its connections are read-only.
  *
  * <p>It does not pool: each call opens a physical connection, which the caller closes.
  */
@@ -38,7 +38,8 @@ public final class MultidbDataSource extends PoolProperties implements DataSourc
     private Connection open(Credentials credentials) throws SQLException {
         Nodes nodes = nodes();
         DataSourceStatus.register(nodes);
-        return nodes.open(new Dialer<>(vendors, credentials, Connector::plain));
+        Dialer.Check<NodeConnection> prepare = reads() ? NodeConnection::forReading : connection -> {};
+        return nodes.open(new Dialer<>(vendors, credentials, Connector::plain), prepare);
     }
 
     @Override

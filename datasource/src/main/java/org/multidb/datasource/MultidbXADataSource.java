@@ -90,9 +90,16 @@ public final class MultidbXADataSource extends PoolProperties implements XADataS
     }
 
     private NodeXAConnection physical(Credentials credentials) throws SQLException {
+        if (reads()) {
+            throw Errors.misconfigured(
+                    settings(),
+                    "a pool with replicas cannot be an XA pool",
+                    "give the pool for multidb.database." + getDatabaseName() + ".replica-urls the class "
+                            + MultidbDataSource.class.getName());
+        }
         Nodes nodes = nodes();
         DataSourceStatus.register(nodes);
-        return nodes.open(new Dialer<>(vendors, credentials, Connector::xa));
+        return nodes.open(new Dialer<>(vendors, credentials, Connector::xa), connection -> {});
     }
 
     @Override

@@ -33,6 +33,7 @@ final class Node {
     private final Settings settings;
     private final Gate gate;
     private final Optional<Nodes> others;
+    private final boolean replica;
 
     /** Those in the pool or in use, weakly: a pool may be dropped without closing them. */
     private final Set<Physical> connections = Collections.newSetFromMap(new WeakHashMap<>());
@@ -44,14 +45,17 @@ final class Node {
     private volatile long lostAt = System.nanoTime();
     private volatile long leftAt = lostAt;
     private volatile Verdict verdict = Verdict.NOT_ASKED;
+    private volatile Lag lag = Lag.UNKNOWN;
 
     /**
      * A node that nothing is known of.
      *
-     * @param others all candidates, where it is one of several
+     * @param others all servers of the pool, where it is one of several
+     * @param replica whether it is configured as a read-only copy
      */
-    Node(Settings settings, Optional<Nodes> others) {
+    Node(Settings settings, Optional<Nodes> others, boolean replica) {
         this.settings = settings;
+        this.replica = replica;
         this.gate = new Gate(settings, System::nanoTime);
         this.others = others;
     }
@@ -171,11 +175,37 @@ final class Node {
         gate.suspect(hanging, reason);
     }
 
-    /**
-     * Whether connections go to whichever of several candidates takes writes: then it is not enough that this one answers.
-     */
-    boolean oneOfSeveral() {
-        return others.isPresent();
+    /** Whether its connections are there to write: if it is one of several, it is then not enough that it answers. */
+    boolean mustTakeWrites() {
+        return others.isPresent() && !compared();
+    }
+
+    /** Whether it is configured as a read-only copy. */
+    boolean isReplica() {
+        return replica;
+    }
+
+    /** Whether its position matters: there are copies to compare with their primary. */
+    boolean compared() {
+        return others.filter(Nodes::haveReplicas).isPresent();
+    }
+
+    /** Whether a pooled connection is where it would be opened now. */
+    boolean keeps(Physical connection) {
+        return others.isEmpty() || others.get().keeps(this, connection);
+    }
+
+    Lag lag() {
+        return lag;
+    }
+
+    /** How far it is behind the primary, as far as is known. */
+    void measured(Lag now) {
+        lag = now;
+    }
+
+    NodeState state() {
+        return gate.state();
     }
 
     Verdict verdict() {
@@ -189,7 +219,7 @@ final class Node {
         if (next.unreachable() && !last.unreachable()) {
             leave();
             abortConnections();
-        } else if (next.standby() && !last.standby()) {
+        } else if (!replica && next.standby() && !last.standby()) {
             leave();
         }
     }
@@ -212,11 +242,9 @@ final class Node {
         }
     }
 
-    /** Whether another server is known to take the writes now. */
+    /** Whether connections go to another server now. */
     boolean replaced() {
-        return others.flatMap(nodes -> nodes.primary().known())
-                .filter(known -> known != this)
-                .isPresent();
+        return others.filter(nodes -> nodes.replaced(this)).isPresent();
     }
 
     /** Whether the node had been given up since that time ({@code System.nanoTime()}). */
@@ -230,15 +258,17 @@ final class Node {
         }
     }
 
+    /** It is closed, or about to be. */
     void closed(Physical connection) {
         synchronized (connections) {
             connections.remove(connection);
         }
     }
 
-    boolean inUse() {
+    /** How many are open. */
+    int openConnections() {
         synchronized (connections) {
-            return !connections.isEmpty();
+            return connections.size();
         }
     }
 
@@ -260,10 +290,13 @@ final class Node {
     NodeStatus status() {
         return new NodeStatus(
                 settings.url().redacted(),
-                verdict.role().name(),
+                (replica && verdict.standby() ? NodeRole.REPLICA : verdict.role()).name(),
                 gate.state().name(),
                 gate.since().toString(),
                 gate.lastFailure(),
+                lag,
+                others.map(nodes -> nodes.leftOut(this)).orElse(""),
+                openConnections(),
                 connects.sum(),
                 failedConnects.sum(),
                 failedValidations.sum());

@@ -29,6 +29,7 @@ final class NodeConnection implements Connection, Physical {
     private final Link link;
     private final boolean ownsLink;
     private volatile boolean closed;
+    private volatile boolean reading;
 
     private NodeConnection(Connection delegate, Link link, boolean ownsLink) {
         this.delegate = delegate;
@@ -46,9 +47,15 @@ final class NodeConnection implements Connection, Physical {
         return new NodeConnection(delegate, link, false);
     }
 
+    /** Makes it one through which nothing can be written, for good. */
+    void forReading() throws SQLException {
+        link.readOnly().begin(delegate);
+        reading = true;
+    }
+
     @Override
-    public boolean writable() throws SQLException {
-        return link.writable(delegate);
+    public Verdict ask() throws SQLException {
+        return link.ask(delegate);
     }
 
     @Override
@@ -58,11 +65,12 @@ final class NodeConnection implements Connection, Physical {
 
     /**
      * Whether the server still answers. Zero, JDBC's "no limit", and anything above the connect timeout mean the connect
-     * timeout: pools validate with zero unless told otherwise.
+     * timeout: pools validate with zero unless told otherwise. A connection that would go to another server now is not valid
+     * either, so that the pool opens another.
      */
     @Override
     public boolean isValid(int seconds) throws SQLException {
-        return !closed && link.valid(delegate, seconds);
+        return !closed && link.valid(delegate, seconds) && link.node().keeps(this);
     }
 
     @Override
@@ -151,12 +159,17 @@ final class NodeConnection implements Connection, Physical {
 
     @Override
     public void setReadOnly(boolean readOnly) throws SQLException {
-        delegate.setReadOnly(readOnly);
+        if (reading && !readOnly) {
+            throw Errors.readOnly(link.node().settings());
+        }
+        if (!reading) {
+            delegate.setReadOnly(readOnly);
+        }
     }
 
     @Override
     public boolean isReadOnly() throws SQLException {
-        return delegate.isReadOnly();
+        return reading || delegate.isReadOnly();
     }
 
     @Override

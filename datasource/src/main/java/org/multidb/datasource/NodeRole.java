@@ -7,5 +7,7 @@ enum NodeRole {
     /** It takes writes. */
     PRIMARY,
     /** It takes none: in recovery, or set read-only. */
-    STANDBY
+    STANDBY,
+    /** It takes none, and is configured as a read-only copy. */
+    REPLICA
 }

@@ -10,6 +10,9 @@ public final class NodeStatus {
     private final String state;
     private final String since;
     private final String lastFailure;
+    private final Lag lag;
+    private final String leftOut;
+    private final int connections;
     private final long connects;
     private final long failedConnects;
     private final long failedValidations;
@@ -20,6 +23,9 @@ public final class NodeStatus {
             String state,
             String since,
             String lastFailure,
+            Lag lag,
+            String leftOut,
+            int connections,
             long connects,
             long failedConnects,
             long failedValidations) {
@@ -28,6 +34,9 @@ public final class NodeStatus {
         this.state = state;
         this.since = since;
         this.lastFailure = lastFailure;
+        this.lag = lag;
+        this.leftOut = leftOut;
+        this.connections = connections;
         this.connects = connects;
         this.failedConnects = failedConnects;
         this.failedValidations = failedValidations;
@@ -39,8 +48,8 @@ public final class NodeStatus {
     }
 
     /**
-     * {@code PRIMARY} takes writes, {@code STANDBY} does not, {@code UNKNOWN}: it does not answer, or is the only candidate
-     * and so not asked.
+     * {@code PRIMARY} takes writes, {@code STANDBY} does not, {@code REPLICA} does not either and is a read-only copy by
+     * configuration, {@code UNKNOWN}: it does not answer, or is the only server and so not asked.
      */
     public String getRole() {
         return role;
@@ -59,6 +68,31 @@ public final class NodeStatus {
     /** Why the last attempt or connection failed, without secrets; empty if none ever has. */
     public String getLastFailure() {
         return lastFailure;
+    }
+
+    /** How many seconds a replica is behind the primary, to about half a second; NaN if that is unknown. */
+    public double getLagSeconds() {
+        boolean known = lag.basis() != Lag.Basis.UNKNOWN && lag.basis() != Lag.Basis.PENDING;
+        return known ? lag.least().toMillis() / 1000.0 : Double.NaN;
+    }
+
+    /**
+     * What the lag is known from: {@code MEASURED} against the primary's position; {@code LAST_KNOWN}, when the primary could
+     * last be asked; {@code AT_LEAST}, it has not even what the primary had when it was first asked; {@code UNKNOWN}; {@code
+     * PENDING}, soon known.
+     */
+    public String getLagBasis() {
+        return lag.basis().name();
+    }
+
+    /** Why no connections go to a replica that answers; empty if they may. */
+    public String getLeftOut() {
+        return leftOut;
+    }
+
+    /** Physical connections that are open now, of a pool with several servers. */
+    public int getConnections() {
+        return connections;
     }
 
     /** Physical connections opened. */

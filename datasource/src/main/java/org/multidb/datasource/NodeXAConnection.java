@@ -59,9 +59,9 @@ final class NodeXAConnection implements XAConnection, Physical {
     }
 
     @Override
-    public boolean writable() throws SQLException {
+    public Verdict ask() throws SQLException {
         try (Connection own = delegate.getConnection()) {
-            return link.writable(own);
+            return link.ask(own);
         }
     }
 

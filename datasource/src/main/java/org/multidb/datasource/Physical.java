@@ -5,11 +5,12 @@ import java.sql.SQLException;
 /** A physical connection to a node, of either kind. */
 sealed interface Physical permits NodeXAConnection, NodeConnection {
     /**
-     * Asks the database whether it takes writes; only while nobody else uses the connection.
+     * Asks the database whether it takes writes, and how far it has got if its pool has copies to compare; only while nobody
+     * else uses the connection.
      *
      * @throws SQLException if it does not answer
      */
-    boolean writable() throws SQLException;
+    Verdict ask() throws SQLException;
 
     /** Ends it from outside, so that whoever waits for an answer through it fails now. */
     void abort() throws SQLException;

@@ -18,6 +18,7 @@ import javax.sql.CommonDataSource;
  */
 public abstract sealed class PoolProperties implements CommonDataSource permits MultidbXADataSource, MultidbDataSource {
     private static final int DEFAULT_CONNECT_TIMEOUT_MILLIS = 1_000;
+    private static final int DEFAULT_MAX_LAG_MILLIS = 10_000;
     private static final Pattern BETWEEN_URLS = Pattern.compile("\\s+|,(?=jdbc:)");
     private static final int DEFAULT_SOCKET_TIMEOUT_MILLIS = 300_000;
 
@@ -25,6 +26,8 @@ public abstract sealed class PoolProperties implements CommonDataSource permits 
     private String jndiName = "";
     private String url = "";
     private String standbyUrls = "";
+    private String replicaUrls = "";
+    private int maxLagMillis = DEFAULT_MAX_LAG_MILLIS;
     private String user = "";
     private String password = "";
     private String vendorClassName = "";
@@ -75,6 +78,30 @@ public abstract sealed class PoolProperties implements CommonDataSource permits 
      */
     public void setStandbyUrls(String standbyUrls) {
         this.standbyUrls = text(standbyUrls);
+    }
+
+    /** The JDBC URLs of the read-only copies as they were set. They can carry credentials: do not print them. */
+    public String getReplicaUrls() {
+        return replicaUrls;
+    }
+
+    /**
+     * Sets the JDBC URLs, separated by blanks or commas, of read-only copies. With one or more of them the pool is one for
+     * reading: its connections are read-only and go to the copies, and only if none of these is fit to the server that takes
+     * writes. A pool for reading cannot be an XA pool.
+     */
+    public void setReplicaUrls(String replicaUrls) {
+        this.replicaUrls = text(replicaUrls);
+    }
+
+    /** How far behind a read-only copy may be, in milliseconds. */
+    public int getMaxLagMillis() {
+        return maxLagMillis;
+    }
+
+    /** Sets how far behind a read-only copy may be before it is left out; values below 1 mean the default of 10000. */
+    public void setMaxLagMillis(int maxLagMillis) {
+        this.maxLagMillis = maxLagMillis > 0 ? maxLagMillis : DEFAULT_MAX_LAG_MILLIS;
     }
 
     /** The user, empty if connections are opened without one. */
@@ -168,24 +195,43 @@ public abstract sealed class PoolProperties implements CommonDataSource permits 
         for (Settings candidate : candidates()) {
             VendorSource.of(candidate);
         }
+        for (Settings replica : replicas()) {
+            VendorSource.of(replica);
+        }
     }
 
     /** What is known of the servers that connections are opened to. */
     Nodes nodes() {
-        return Nodes.of(candidates());
+        return Nodes.of(servers());
     }
 
-    List<Settings> candidates() {
+    Servers servers() {
+        return new Servers(candidates(), replicas(), Duration.ofMillis(maxLagMillis));
+    }
+
+    private List<Settings> candidates() {
         Settings first = settings();
         return Stream.concat(
                         Stream.of(first),
-                        BETWEEN_URLS
-                                .splitAsStream(standbyUrls)
-                                .filter(standby -> !standby.isEmpty())
+                        urls(standbyUrls)
                                 .filter(standby -> !standby.equals(url))
-                                .distinct()
-                                .map(standby -> first.standby(new JdbcUrl(standby))))
+                                .map(standby -> first.at("standby-urls", new JdbcUrl(standby))))
                 .toList();
+    }
+
+    private List<Settings> replicas() {
+        return urls(replicaUrls)
+                .map(replica -> settings().at("replica-urls", new JdbcUrl(replica)))
+                .toList();
+    }
+
+    private static Stream<String> urls(String text) {
+        return BETWEEN_URLS.splitAsStream(text).filter(url -> !url.isEmpty()).distinct();
+    }
+
+    /** Whether it is there to read only. */
+    boolean reads() {
+        return !replicaUrls.isEmpty();
     }
 
     Settings settings() {
@@ -212,7 +258,7 @@ public abstract sealed class PoolProperties implements CommonDataSource permits 
 
     /** What makes two data sources equal. */
     List<Object> identity() {
-        return List.of(candidates(), credentials());
+        return List.of(servers(), credentials());
     }
 
     @Override

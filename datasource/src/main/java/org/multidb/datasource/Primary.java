@@ -67,11 +67,11 @@ final class Primary {
     }
 
     /**
-     * The one to write to. Waits for candidates that have not been asked yet, and for nothing else.
+     * The one to write to, if there is one. Waits for candidates that have not been asked yet, and for nothing else.
      *
-     * @throws SQLException SQLSTATE 08001 if there is none, or the SQLSTATE of a database that refused the login
+     * @throws SQLException SQLSTATE 08001 if the wait is interrupted
      */
-    synchronized Node await(Duration patience) throws SQLException {
+    synchronized Optional<Node> await(Duration patience) throws SQLException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (known.isEmpty()
                 && candidates.stream().anyMatch(node -> !node.verdict().known())) {
@@ -81,7 +81,7 @@ final class Primary {
             }
             pause(left);
         }
-        return known.orElseThrow(() -> Errors.nowhere(candidates));
+        return known;
     }
 
     private void pause(long nanos) throws SQLException {

@@ -102,9 +102,7 @@ final class Probe {
             return Optional.empty();
         }
         try {
-            boolean writable =
-                    BoundedCalls.call(node.settings().connectTimeout(), connection.get()::writable, late -> {});
-            return Optional.of(Verdict.of(writable));
+            return Optional.of(BoundedCalls.call(node.settings().connectTimeout(), connection.get()::ask, late -> {}));
         } catch (SQLException e) {
             node.suspect(false, "a probe's connection broke");
         } catch (TimeoutException e) {
@@ -118,10 +116,10 @@ final class Probe {
     }
 
     private Verdict askAnew() {
-        var answer = new boolean[1];
+        var answer = new Verdict[1];
         try {
-            connection = Optional.of(nodes.dial(node, fresh -> answer[0] = fresh.writable()));
-            return Verdict.of(answer[0]);
+            connection = Optional.of(nodes.dial(node, fresh -> answer[0] = fresh.ask()));
+            return answer[0];
         } catch (SQLException e) {
             return Verdict.failed(e);
         }

@@ -42,6 +42,11 @@ record RoleQuestion(Optional<String> query) {
         }
     }
 
+    /** The same of a copy. A vendor that does not tell is taken for what the configuration says: then an answer is enough. */
+    boolean promoted(Connection connection, int seconds) throws SQLException {
+        return query.isPresent() ? writable(connection, seconds) : !answers(connection, seconds);
+    }
+
     private static boolean answers(Connection connection, int seconds) throws SQLException {
         if (!connection.isValid(seconds)) {
             throw new SQLException("it does not answer", Errors.BROKEN);

@@ -3,8 +3,8 @@ package org.multidb.datasource;
 import java.time.Duration;
 
 /**
- * What connections to one candidate have in common: all properties of the data source but the credentials and the other
- * candidates.
+ * What connections to one server have in common: all properties of the data source but the credentials and the other
+ * servers.
  *
  * @param key the key that its URL is configured with, below {@code multidb.database.<id>.}
  */
@@ -23,10 +23,9 @@ record Settings(
         return "multidb.database." + database + "." + key;
     }
 
-    /** The same for another candidate. */
-    Settings standby(JdbcUrl standbyUrl) {
-        return new Settings(
-                database, pool, "standby-urls", standbyUrl, vendorClassName, xa, connectTimeout, socketTimeout);
+    /** The same for another server. */
+    Settings at(String otherKey, JdbcUrl otherUrl) {
+        return new Settings(database, pool, otherKey, otherUrl, vendorClassName, xa, connectTimeout, socketTimeout);
     }
 
     /** The connect timeout for drivers that count in seconds; never 0, which would mean no timeout. */

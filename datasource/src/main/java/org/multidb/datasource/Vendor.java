@@ -119,6 +119,25 @@ enum Vendor {
         };
     }
 
+    /** Makes the transactions of a session read-only; of other vendors {@code Connection.setReadOnly} does. */
+    Optional<String> readOnlyCommand() {
+        return switch (this) {
+            case POSTGRESQL -> Optional.of("set session characteristics as transaction read only");
+            case MARIADB, MYSQL -> Optional.of("set session transaction read only");
+            default -> Optional.empty();
+        };
+    }
+
+    /** Gives one value that says how far a primary, or a copy, has got ({@link Position}). */
+    Optional<String> positionQuery(boolean primary) {
+        return switch (this) {
+            case POSTGRESQL ->
+                Optional.of("select " + (primary ? "pg_current_wal_lsn()" : "pg_last_wal_replay_lsn()") + " - '0/0'");
+            case MARIADB -> Optional.of("select @@global." + (primary ? "gtid_current_pos" : "gtid_slave_pos"));
+            default -> Optional.empty();
+        };
+    }
+
     /** The database runs inside this JVM: there is no network to wait for, and starting it may take long. */
     boolean inProcess() {
         return this == DERBY || this == H2;

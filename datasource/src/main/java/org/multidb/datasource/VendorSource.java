@@ -107,6 +107,14 @@ record VendorSource(Settings settings, Optional<Vendor> vendor, CommonDataSource
         return RoleQuestion.of(vendor);
     }
 
+    PositionQuestion positionQuestion() {
+        return new PositionQuestion(vendor);
+    }
+
+    ReadOnly readOnly() {
+        return new ReadOnly(vendor);
+    }
+
     boolean isPostgreSql() {
         return vendor.filter(Vendor.POSTGRESQL::equals).isPresent();
     }

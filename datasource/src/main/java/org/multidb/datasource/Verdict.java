@@ -7,16 +7,18 @@ import java.util.Optional;
  * What came of asking a node for its role.
  *
  * @param failure why it did not tell
+ * @param position how far it has got, where that was asked
+ * @param askedAt when, by {@code System.nanoTime()}
  */
-record Verdict(NodeRole role, Optional<SQLException> failure) {
-    static final Verdict NOT_ASKED = new Verdict(NodeRole.UNKNOWN, Optional.empty());
+record Verdict(NodeRole role, Optional<SQLException> failure, Optional<Position> position, long askedAt) {
+    static final Verdict NOT_ASKED = new Verdict(NodeRole.UNKNOWN, Optional.empty(), Optional.empty(), 0);
 
-    static Verdict of(boolean writable) {
-        return new Verdict(writable ? NodeRole.PRIMARY : NodeRole.STANDBY, Optional.empty());
+    static Verdict of(NodeRole role, Optional<Position> position, long askedAt) {
+        return new Verdict(role, Optional.empty(), position, askedAt);
     }
 
     static Verdict failed(SQLException failure) {
-        return new Verdict(NodeRole.UNKNOWN, Optional.of(failure));
+        return new Verdict(NodeRole.UNKNOWN, Optional.of(failure), Optional.empty(), 0);
     }
 
     boolean primary() {

@@ -127,13 +127,13 @@ class FailoverTest {
         try (PostgresNode primary = PostgresNode.primary();
                 PostgresNode standby = PostgresNode.standby()) {
             MultidbXADataSource source = source(primary.url(), standby.url());
-            var nodes = new Nodes(source.candidates(), Duration.ofSeconds(1));
+            var nodes = new Nodes(source.servers(), Duration.ofSeconds(1));
             var dialer = new Dialer<>(new ConcurrentHashMap<>(), source.credentials(), Connector::xa);
-            NodeXAConnection connection = nodes.open(dialer);
+            NodeXAConnection connection = nodes.open(dialer, fresh -> {});
             assertThat(nodes.watched()).isTrue();
             connection.close();
             await(() -> !nodes.watched());
-            nodes.open(dialer).close();
+            nodes.open(dialer, fresh -> {}).close();
         }
     }
 

@@ -163,7 +163,12 @@ class GuardedXAResourceTest {
     }
 
     private static GuardedXAResource guarded(XAResource driver, Vendor.Branches branches) {
-        var link = new Link(new Node(GateTest.settings(), Optional.empty()), true, new RoleQuestion(Optional.empty()));
+        var link = new Link(
+                new Node(GateTest.settings(), Optional.empty(), false),
+                true,
+                new RoleQuestion(Optional.empty()),
+                new PositionQuestion(Optional.empty()),
+                new ReadOnly(Optional.empty()));
         return new GuardedXAResource(link, driver, branches, Optional.empty());
     }
 }

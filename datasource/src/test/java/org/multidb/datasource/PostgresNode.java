@@ -38,6 +38,38 @@ final class PostgresNode implements AutoCloseable {
                 .start();
     }
 
+    /** One that follows a primary by streaming. */
+    static PostgresNode replicaOf(PostgresNode primary) throws IOException, SQLException {
+        Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "postgresql");
+        PostgresBackup.of(primary.server.getPostgresDatabase(), primary.data, data);
+        Files.createFile(data.resolve("standby.signal"));
+        Files.writeString(data.resolve("postgresql.auto.conf"), "primary_conninfo = '" + conninfo(primary) + "'\n");
+        return new PostgresNode(data);
+    }
+
+    private static String conninfo(PostgresNode primary) {
+        return "host=127.0.0.1 port=" + primary.port() + " user=postgres";
+    }
+
+    /** It no longer gets what its primary writes. */
+    void stopReceiving() throws SQLException {
+        execute("alter system set primary_conninfo = ''", "select pg_reload_conf()");
+    }
+
+    /** It gets it again. */
+    void receiveFrom(PostgresNode primary) throws SQLException {
+        execute("alter system set primary_conninfo = '" + conninfo(primary) + "'", "select pg_reload_conf()");
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
     int port() {
         return server.getPort();
     }
@@ -47,10 +79,7 @@ final class PostgresNode implements AutoCloseable {
     }
 
     void promote() throws SQLException {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("select pg_promote(true, 60)");
-        }
+        execute("select pg_promote(true, 60)");
     }
 
     void kill() throws IOException {

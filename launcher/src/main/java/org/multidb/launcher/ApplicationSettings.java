@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.multidb.config.DatabaseConfig;
 import org.multidb.config.Key;
 import org.multidb.config.PoolConfig;
 import org.multidb.config.ServerConfig;
@@ -27,7 +28,9 @@ final class ApplicationSettings {
                 .filter(key -> !SECRET.contains(key))
                 .flatMap(key -> names(key, config).stream())
                 .forEach(name -> sources.value(name).ifPresent(value -> settings.put(name, value)));
-        config.pools().forEach(pool -> computed(pool, settings));
+        for (PoolConfig pool : config.pools()) {
+            config.application().database(pool.id()).ifPresent(database -> computed(pool, database, settings));
+        }
         return settings;
     }
 
@@ -37,8 +40,11 @@ final class ApplicationSettings {
                 : List.of(key.text());
     }
 
-    private static void computed(PoolConfig pool, SortedMap<String, String> settings) {
+    private static void computed(PoolConfig pool, DatabaseConfig database, SortedMap<String, String> settings) {
         settings.putIfAbsent(Key.VENDOR.of(pool.id()), Vendor.ofUrl(pool.url()).text());
+        if (!pool.replicaUrls().isEmpty()) {
+            settings.putIfAbsent(Key.READ_JNDI_NAME.of(pool.id()), database.readJndiName());
+        }
         if (pool.embeddedDefault()) {
             settings.putIfAbsent(Key.MIGRATE.of(pool.id()), "true");
         }

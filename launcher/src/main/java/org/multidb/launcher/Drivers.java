@@ -3,7 +3,10 @@ package org.multidb.launcher;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.multidb.config.ConfigurationException;
 import org.multidb.config.Key;
 import org.multidb.config.Mistake;
@@ -15,17 +18,16 @@ final class Drivers {
 
     /** @throws ConfigurationException naming every URL that no driver is there for */
     static void require(ClassLoader libraries, List<PoolConfig> pools) throws ReflectiveOperationException {
-        Class<?> type = libraries.loadClass("org.multidb.datasource.MultidbXADataSource");
         List<Mistake> mistakes = new ArrayList<>();
         for (PoolConfig pool : pools) {
-            Object source = type.getConstructor().newInstance();
-            type.getMethod("setDatabaseName", String.class).invoke(source, pool.id());
-            type.getMethod("setUrl", String.class).invoke(source, pool.url());
-            type.getMethod("setStandbyUrls", String.class).invoke(source, String.join(" ", pool.standbyUrls()));
-            try {
-                type.getMethod("check").invoke(source);
-            } catch (InvocationTargetException e) {
-                mistakes.add(mistake(pool, e));
+            Map<String, String> properties = new HashMap<>();
+            properties.put("DatabaseName", pool.id());
+            properties.put("Url", pool.url());
+            properties.put("StandbyUrls", String.join(" ", pool.standbyUrls()));
+            check(libraries, "MultidbXADataSource", properties).ifPresent(mistakes::add);
+            if (!pool.replicaUrls().isEmpty()) {
+                properties.put("ReplicaUrls", String.join(" ", pool.replicaUrls()));
+                check(libraries, "MultidbDataSource", properties).ifPresent(mistakes::add);
             }
         }
         if (!mistakes.isEmpty()) {
@@ -33,11 +35,21 @@ final class Drivers {
         }
     }
 
-    private static Mistake mistake(PoolConfig pool, InvocationTargetException failure)
-            throws InvocationTargetException {
-        if (failure.getCause() instanceof SQLException e) {
-            return new Mistake(Key.URL.of(pool.id()), e.getMessage());
+    private static Optional<Mistake> check(ClassLoader libraries, String name, Map<String, String> properties)
+            throws ReflectiveOperationException {
+        Class<?> type = libraries.loadClass("org.multidb.datasource." + name);
+        Object source = type.getConstructor().newInstance();
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            type.getMethod("set" + property.getKey(), String.class).invoke(source, property.getValue());
         }
-        throw failure;
+        try {
+            type.getMethod("check").invoke(source);
+            return Optional.empty();
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof SQLException mistake) {
+                return Optional.of(new Mistake(Key.URL.of(properties.get("DatabaseName")), mistake.getMessage()));
+            }
+            throw e;
+        }
     }
 }

@@ -1,12 +1,13 @@
 package org.multidb.launcher;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.multidb.config.DatabaseConfig;
 import org.multidb.config.PoolConfig;
 
-/** The commands that make the pool of a database and the resource by which the application finds it. */
+/** The commands that make the pools of a database and the resources by which the application finds them. */
 final class PoolCommands {
     private static final String DATASOURCE = "org.multidb.datasource.";
 
@@ -18,19 +19,44 @@ final class PoolCommands {
 
     private PoolCommands() {}
 
-    /** Pool and resource of a configured database. */
+    /** Pools and resources of a configured database: one pool, and one more for reading where there are replicas. */
     static List<AdminCommand> of(DatabaseConfig database, PoolConfig pool, Target target) {
+        List<AdminCommand> commands = new ArrayList<>(writing(database, pool, target));
+        if (!pool.replicaUrls().isEmpty()) {
+            commands.addAll(reading(database, pool, target));
+        }
+        return commands;
+    }
+
+    private static List<AdminCommand> writing(DatabaseConfig database, PoolConfig pool, Target target) {
+        Map<String, Object> properties = properties(database.jndiName(), pool, target);
+        properties.put("transactionLog", target.transactionLog());
+        Map<String, Object> options = options("MultidbXADataSource", "javax.sql.XADataSource", pool, properties);
+        return poolAndResource(name(database.id()), options, database.jndiName());
+    }
+
+    /** Its connections are read-only and take no part in transactions over several databases. */
+    private static List<AdminCommand> reading(DatabaseConfig database, PoolConfig pool, Target target) {
+        Map<String, Object> properties = properties(database.readJndiName(), pool, target);
+        properties.put("replicaUrls", String.join(",", pool.replicaUrls()));
+        properties.put("maxLagMillis", pool.maxLag().toMillis());
+        Map<String, Object> options = options("MultidbDataSource", "javax.sql.DataSource", pool, properties);
+        return poolAndResource(name(database.id()) + "-read", options, database.readJndiName());
+    }
+
+    private static Map<String, Object> options(
+            String className, String type, PoolConfig pool, Map<String, Object> properties) {
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("datasourceclassname", DATASOURCE + "MultidbXADataSource");
-        options.put("restype", "javax.sql.XADataSource");
+        options.put("datasourceclassname", DATASOURCE + className);
+        options.put("restype", type);
         options.put("steadypoolsize", pool.minSize());
         options.put("maxpoolsize", pool.maxSize());
         options.put("maxwait", pool.maxWait().toMillis());
         validation(options);
         options.put("leaktimeout", LEAK_SECONDS);
         options.put("leakreclaim", false);
-        options.put("property", AdminCommand.properties(properties(database, pool, target)));
-        return poolAndResource(name(database.id()), options, database.jndiName());
+        options.put("property", AdminCommand.properties(properties));
+        return options;
     }
 
     /** The only validation that notices a database that was restarted: the driver's own. */
@@ -40,10 +66,10 @@ final class PoolCommands {
         options.put("validationclassname", "org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation");
     }
 
-    private static Map<String, Object> properties(DatabaseConfig database, PoolConfig pool, Target target) {
+    private static Map<String, Object> properties(String jndiName, PoolConfig pool, Target target) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("databaseName", database.id());
-        properties.put("jndiName", database.jndiName());
+        properties.put("databaseName", pool.id());
+        properties.put("jndiName", jndiName);
         properties.put("url", target.url(pool));
         if (!pool.standbyUrls().isEmpty()) {
             properties.put("standbyUrls", String.join(",", pool.standbyUrls())); // a boot file can have no blanks
@@ -54,7 +80,6 @@ final class PoolCommands {
             properties.put("password", target.password().apply(pool).orElse(""));
         });
         properties.put("connectTimeoutMillis", pool.connectTimeout().toMillis());
-        properties.put("transactionLog", target.transactionLog());
         return properties;
     }
 

@@ -49,7 +49,8 @@ final class ServerCommands {
     private static List<String> unconfigured(ServerConfig config, Set<String> dataSources) {
         return dataSources.stream()
                 .filter(name -> config.application().databases().stream()
-                        .noneMatch(d -> d.jndiName().equals(name)))
+                        .noneMatch(d ->
+                                d.jndiName().equals(name) || d.readJndiName().equals(name)))
                 .sorted()
                 .toList();
     }

@@ -31,6 +31,18 @@ class ApplicationSettingsTest {
     }
 
     @Test
+    void whereThereAreReplicasTheNameOfThePoolForReadingIsTold() {
+        Map<String, String> file = Map.of(
+                DB1 + "url", "jdbc:postgresql://host/a",
+                DB1 + "replica-urls", "jdbc:postgresql://host2/a");
+
+        assertThat(settings(file))
+                .containsEntry(DB1 + "read-jndi-name", "jdbc/db1-read")
+                .doesNotContainKey("multidb.database.db2.read-jndi-name");
+        assertThat(settings(file).values()).noneMatch(value -> value.contains("host"));
+    }
+
+    @Test
     void aConfiguredVendorStands() {
         assertThat(settings(Map.of(DB1 + "url", "jdbc:acme://host/a", DB1 + "vendor", "postgresql")))
                 .containsEntry(DB1 + "vendor", "postgresql");

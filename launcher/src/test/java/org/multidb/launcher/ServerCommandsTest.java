@@ -47,6 +47,31 @@ class ServerCommandsTest {
     }
 
     @Test
+    void replicasGetAPoolForReadingBesideTheOther() {
+        Map<String, String> file = new HashMap<>(POSTGRESQL);
+        file.put("multidb.database.db1.standby-urls", "jdbc:postgresql://two/a");
+        file.put("multidb.database.db1.replica-urls", "jdbc:postgresql://three/a jdbc:postgresql://four/a");
+        file.put("multidb.database.db1.max-lag", "PT1.5S");
+
+        assertThat(multimode(file, Set.of("jdbc/db1-read"), Target.payaraServer()))
+                .anySatisfy(command -> assertThat(command)
+                        .contains("--restype javax.sql.XADataSource ")
+                        .doesNotContain("replicaUrls")
+                        .endsWith(" multidb-db1"))
+                .anySatisfy(command -> assertThat(command)
+                        .startsWith("create-jdbc-connection-pool --datasourceclassname"
+                                + " org.multidb.datasource.MultidbDataSource --restype javax.sql.DataSource ")
+                        .contains("--maxwait 1500 ", "--isconnectvalidatereq true ", "--leaktimeout 300 ")
+                        .contains(":jndiName=jdbc/db1-read:", ":standbyUrls=jdbc\\:postgresql\\://two/a:")
+                        .contains(":replicaUrls=jdbc\\:postgresql\\://three/a,jdbc\\:postgresql\\://four/a:")
+                        .contains(":maxLagMillis=1500")
+                        .doesNotContain("transactionLog")
+                        .endsWith(" multidb-db1-read"))
+                .contains("create-jdbc-resource --connectionpoolid multidb-db1-read jdbc/db1-read")
+                .noneMatch(command -> command.contains("unconfigured"));
+    }
+
+    @Test
     void thePasswordIsAnAliasOnAPayaraServerAndAVariableOnPayaraMicro() {
         assertThat(multimode(POSTGRESQL, Set.of(), Target.payaraServer()))
                 .anyMatch(command -> command.contains("password=${ALIAS\\=multidb-db1}"))

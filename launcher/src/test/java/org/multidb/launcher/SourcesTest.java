@@ -91,7 +91,20 @@ class SourcesTest {
                 file(Map.of("multidb.database.db1.jndi-name", "jdbc/x", "multidb.database.db2.jndi-name", "jdbc/x"));
 
         assertThatThrownBy(sources::serverConfig)
-                .hasMessageContaining("multidb.database.db2.jndi-name: 'jdbc/x' is the name of db1");
+                .hasMessageContaining(
+                        "multidb.database.db2.jndi-name: 'jdbc/x' is that of multidb.database.db1.jndi-name");
+    }
+
+    @Test
+    void thePoolForReadingHasANameOfItsOwn() {
+        Sources sources = file(Map.of(
+                "multidb.database.db1.url", "jdbc:postgresql://h/x",
+                "multidb.database.db1.replica-urls", "jdbc:postgresql://i/x",
+                "multidb.database.db1.read-jndi-name", "jdbc/db1"));
+
+        assertThatThrownBy(sources::serverConfig)
+                .hasMessageContaining(
+                        "multidb.database.db1.read-jndi-name: 'jdbc/db1' is that of multidb.database.db1.jndi-name");
     }
 
     @Test
@@ -99,24 +112,28 @@ class SourcesTest {
         Sources sources = file(Map.of(
                 "multidb.lib-dir",
                 directory.resolve("nothing").toString(),
-                "multidb.database.db1.replica-urls",
-                "jdbc:derby:x"));
+                "multidb.database.db1.read-jndi-name",
+                "jdbc/reports"));
 
         assertThatThrownBy(sources::serverConfig)
                 .hasMessageContaining("multidb.lib-dir: ")
-                .hasMessageContaining("multidb.database.db1.replica-urls: has no effect");
+                .hasMessageContaining("multidb.database.db1.read-jndi-name: without replica-urls there is no");
     }
 
     @Test
-    void standbysAreOfTheSameVendorAndNotEmbedded() {
+    void standbysAndReplicasAreOfTheSameVendorAndNotEmbedded() {
         Sources sources = file(Map.of(
                 "multidb.database.db1.standby-urls", "jdbc:derby:x",
+                "multidb.database.db1.replica-urls", "jdbc:derby:x",
+                "multidb.database.db2.replica-urls", "jdbc:mariadb://h/x",
                 "multidb.database.db2.url", "jdbc:postgresql://h/x",
                 "multidb.database.db2.standby-urls", "jdbc:postgresql://i/x jdbc:mariadb://h/x"));
 
         assertThatThrownBy(sources::serverConfig)
                 .hasMessageContaining("multidb.database.db1.standby-urls: the database at multidb.database.db1.url is")
-                .hasMessageContaining("multidb.database.db2.standby-urls: is not of the vendor of");
+                .hasMessageContaining("multidb.database.db1.replica-urls: the database at multidb.database.db1.url is")
+                .hasMessageContaining("multidb.database.db2.standby-urls: is not of the vendor of")
+                .hasMessageContaining("multidb.database.db2.replica-urls: is not of the vendor of");
     }
 
     @Test

@@ -1,0 +1,197 @@
+package org.multidb.datasource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A PostgreSQL with two copies that follow it. */
+@Timeout(60)
+class ReplicasTest {
+    private static final int MAX_LAG_MILLIS = 2_000;
+
+    private static PostgresNode primary;
+    private static PostgresNode one;
+    private static PostgresNode two;
+
+    private final List<Connection> open = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        primary = PostgresNode.primary();
+        primary.execute("create table note (id int)");
+        one = PostgresNode.replicaOf(primary);
+        two = PostgresNode.replicaOf(primary);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        two.close();
+        one.close();
+        primary.close();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        for (Connection connection : open) {
+            connection.close();
+        }
+    }
+
+    @Test
+    void connectionsAreBalancedOverTheReplicas() throws Exception {
+        MultidbDataSource source = source(one.url(), two.url());
+        awaitReplicas(source, 2);
+        for (int i = 0; i < 8; i++) {
+            assertThat(inRecovery(open(source))).isTrue();
+        }
+        assertThat(replicas(source)).extracting(NodeStatus::getConnections).containsExactly(4, 4);
+        assertThat(open).allMatch(ReplicasTest::isValid);
+    }
+
+    @Test
+    void aWriteFailsAlsoOnThePrimaryAndThatCannotBeSwitchedOff() throws Exception {
+        Connection onReplica = open(source(one.url()));
+        Connection onPrimary = open(source("jdbc:postgresql://127.0.0.1:1/postgres"));
+        assertThat(inRecovery(onReplica)).isTrue();
+        assertThat(inRecovery(onPrimary)).isFalse();
+        for (Connection connection : List.of(onReplica, onPrimary)) {
+            assertThat(connection.isReadOnly()).isTrue();
+            for (boolean autoCommit : new boolean[] {true, false}) {
+                connection.setAutoCommit(autoCommit);
+                assertReadOnly(() -> execute(connection, "insert into note values (1)"));
+                if (!autoCommit) {
+                    connection.rollback();
+                }
+            }
+            assertReadOnly(() -> connection.setReadOnly(false));
+            connection.setReadOnly(true);
+        }
+        assertThatThrownBy(() -> onPrimary.setReadOnly(false))
+                .hasMessageMatching("db1: connections of the pool .* are for reading only. To solve it, write .*");
+    }
+
+    @Test
+    void aReplicaTooFarBehindIsLeftOutUntilItHasCaughtUp() throws Exception {
+        MultidbDataSource source = source(one.url());
+        Connection before = open(source);
+        Connection meanwhile;
+        assertThat(inRecovery(before)).isTrue();
+        one.execute("select pg_wal_replay_pause()");
+        try {
+            awaitBehind(source);
+            assertThat(isValid(before)).isFalse();
+            NodeStatus left = replicas(source).get(0);
+            assertThat(left.getRole()).isEqualTo("REPLICA");
+            assertThat(left.getLagSeconds()).isGreaterThan(MAX_LAG_MILLIS / 1000.0);
+            assertThat(left.getLagBasis()).isEqualTo("MEASURED");
+            meanwhile = open(source);
+            assertThat(inRecovery(meanwhile)).as("read from the primary").isFalse();
+            assertThat(isValid(meanwhile)).isTrue();
+        } finally {
+            one.execute("select pg_wal_replay_resume()");
+        }
+        await(() -> replicas(source).get(0).getLeftOut().isEmpty());
+        assertThat(isValid(meanwhile)).isFalse();
+        assertThat(inRecovery(open(source))).as("read from the replica again").isTrue();
+    }
+
+    @Test
+    void aReplicaThatHearsNothingOfThePrimaryIsOnlyBehindWhenThePrimaryHasWritten() throws Exception {
+        MultidbDataSource source = source(one.url());
+        assertThat(inRecovery(open(source))).isTrue();
+        await(() -> replicas(source).get(0).getLagSeconds() == 0);
+        one.stopReceiving();
+        try {
+            assertThat(inRecovery(open(source))).isTrue();
+            awaitBehind(source);
+        } finally {
+            one.receiveFrom(primary);
+        }
+        await(() -> replicas(source).get(0).getLagSeconds() == 0);
+    }
+
+    /** Writes as long as the replica is not left out; without writes it would not get behind. */
+    private static void awaitBehind(MultidbDataSource source) throws SQLException {
+        while (!replicas(source).get(0).getLeftOut().equals("it is too far behind")) {
+            primary.execute("insert into note values (1)");
+        }
+    }
+
+    private static void assertReadOnly(org.assertj.core.api.ThrowableAssert.ThrowingCallable write) {
+        assertThatThrownBy(write).isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
+                .isEqualTo("25006"));
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Connection open(MultidbDataSource source) throws SQLException {
+        Connection connection = source.getConnection();
+        open.add(connection);
+        return connection;
+    }
+
+    private void awaitReplicas(MultidbDataSource source, int count) throws SQLException {
+        source.getConnection().close();
+        await(() -> replicas(source).stream()
+                        .filter(node -> node.getRole().equals("REPLICA") && node.getLagSeconds() == 0)
+                        .count()
+                == count);
+    }
+
+    private static List<NodeStatus> replicas(MultidbDataSource source) {
+        Stream<Node> nodes = source.nodes().all().stream();
+        return nodes.filter(Node::isReplica).map(Node::status).toList();
+    }
+
+    private static boolean inRecovery(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_is_in_recovery()")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    private static boolean isValid(Connection connection) {
+        try {
+            return connection.isValid(0);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static MultidbDataSource source(String... replicas) {
+        var source = new MultidbDataSource();
+        source.setDatabaseName("db1");
+        source.setJndiName("jdbc/" + UUID.randomUUID());
+        source.setUrl(primary.url());
+        source.setReplicaUrls(String.join(" ", replicas));
+        source.setMaxLagMillis(MAX_LAG_MILLIS);
+        source.setUser("postgres");
+        source.setPassword("postgres");
+        return source;
+    }
+}
