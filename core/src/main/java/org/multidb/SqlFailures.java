@@ -1,5 +1,6 @@
 package org.multidb;
 
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +23,9 @@ public final class SqlFailures {
 
     /** MySQL and MariaDB: lock wait timeout, deadlock, record changed since it was read. */
     private static final Set<Integer> MARIADB_TRANSACTION_CONFLICTS = Set.of(1020, 1205, 1213);
+
+    /** "Transaction resolution unknown" (class 08): the answer to a commit was lost. */
+    private static final String UNRESOLVED = "08007";
 
     private SqlFailures() {}
 
@@ -40,7 +45,12 @@ public final class SqlFailures {
 
     private static MultidbException classify(
             String database, Throwable failure, List<Throwable> chain, List<SQLException> sql) {
-        if (sql.stream().anyMatch(SqlFailures::isUnreachable)) {
+        Optional<SQLException> unresolved =
+                sql.stream().filter(e -> state(e).equals(UNRESOLVED)).findFirst();
+        if (unresolved.isPresent()) {
+            return unresolved(database, unresolved.get());
+        }
+        if (sql.stream().anyMatch(SqlFailures::isUnreachable) || isNotEnlisted(chain, sql)) {
             return DatabaseUnavailableException.causedBy(database, "the database cannot be reached", failure);
         }
         SQLException first = sql.isEmpty() ? new SQLException(failure) : sql.get(sql.size() - 1);
@@ -57,6 +67,15 @@ public final class SqlFailures {
                 .findFirst()
                 .map(e -> refused(database, e))
                 .orElseGet(() -> refused(database, first));
+    }
+
+    private static MultidbException unresolved(String database, SQLException e) {
+        return new SqlFailureException(
+                ErrorCode.OUTCOME_UNKNOWN,
+                database,
+                "the database did not say whether it has committed",
+                "look whether the change is there before sending it again",
+                e);
     }
 
     private static MultidbException refused(String database, SQLException e) {
@@ -99,6 +118,16 @@ public final class SqlFailures {
     /** Class 08 is the standard's; 57P0x are PostgreSQL's shutdown states, XJ040 is Derby's "could not be started". */
     private static boolean isUnreachable(SQLException e) {
         return state(e).startsWith("08") || state(e).startsWith("57P0") || state(e).equals("XJ040");
+    }
+
+    /**
+     * The connection was lost before it could join the transaction. Payara's transaction manager then says SystemException, and
+     * neither why nor a SQLSTATE.
+     */
+    private static boolean isNotEnlisted(List<Throwable> chain, List<SQLException> sql) {
+        return !sql.isEmpty()
+                && sql.stream().allMatch(e -> e.getSQLState() == null)
+                && chain.stream().anyMatch(SystemException.class::isInstance);
     }
 
     /** Payara says it in words only: "expired max-wait-time" in a PoolingException. */

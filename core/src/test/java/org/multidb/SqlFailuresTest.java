@@ -2,6 +2,7 @@ package org.multidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ class SqlFailuresTest {
     @CsvSource({
         "08001, 0, DATABASE_UNAVAILABLE",
         "08006, 0, DATABASE_UNAVAILABLE",
+        "08007, 0, OUTCOME_UNKNOWN",
         "57P01, 0, DATABASE_UNAVAILABLE",
         "XJ040, 40000, DATABASE_UNAVAILABLE",
         "23505, 0, CONFLICT",
@@ -52,6 +54,13 @@ class SqlFailuresTest {
     @Test
     void aPoolThatCannotConnectIsNotExhausted() {
         SQLException failure = new SQLException("Error in allocating a connection", new SQLException("no", "08001"));
+
+        assertThat(SqlFailures.of("db1", failure).code()).isEqualTo(ErrorCode.DATABASE_UNAVAILABLE);
+    }
+
+    @Test
+    void aConnectionThatWasLostBeforeItJoinedTheTransactionIsOneThatCannotBeReached() {
+        SQLException failure = new SQLException("Error in allocating a connection", new SystemException());
 
         assertThat(SqlFailures.of("db1", failure).code()).isEqualTo(ErrorCode.DATABASE_UNAVAILABLE);
     }

@@ -27,7 +27,7 @@ final class Errors {
     static final String MOVED = "08S02";
 
     /** PostgreSQL: starting up or shutting down. Derby: its files are in use or damaged. H2: connection broken. */
-    private static final Set<String> OUTAGES = Set.of("57P01", "57P02", "57P03", "XJ040", "XJ041", "90067", "66000");
+    static final Set<String> OUTAGES = Set.of("57P01", "57P02", "57P03", "XJ040", "XJ041", "90067", "66000");
 
     /** "The server rejected the connection": it is there, so it is no outage (too many connections, bad login). */
     private static final String REJECTED = "08004";

@@ -11,10 +11,14 @@ import java.util.logging.Level;
  * Decides who may try to connect to a node: everybody while it is up, nobody for a while after a failed attempt, and
  * otherwise one at a time while the others wait for the outcome.
  *
- * <p>The back-off doubles from half a second to two, so that a node that comes back is found within two seconds.
- * Thread-safe; times are {@code System.nanoTime()}.
+ * <p>After an attempt that was refused at once the back-off is a tenth of a second, as the next one costs as little. Otherwise
+ * it doubles from half a second to two, so that a node that comes back is found within two seconds. Thread-safe; times are
+ * {@code System.nanoTime()}.
  */
 final class Gate {
+    /** An attempt that takes no longer is no burden to anybody. */
+    private static final long AT_ONCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private static final long FIRST_BACK_OFF_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long LONGEST_BACK_OFF_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -115,8 +119,10 @@ final class Gate {
         if (knownSince) {
             return; // begun before another attempt found out: it must not lengthen the back-off
         }
-        backOffNanos = Math.min(Math.max(2 * backOffNanos, FIRST_BACK_OFF_NANOS), LONGEST_BACK_OFF_NANOS);
         downAt = clock.getAsLong();
+        backOffNanos = downAt - turn.startedAt() < AT_ONCE_NANOS
+                ? AT_ONCE_NANOS
+                : Math.min(Math.max(2 * backOffNanos, FIRST_BACK_OFF_NANOS), LONGEST_BACK_OFF_NANOS);
         if (state != NodeState.DOWN) {
             Node.LOG.log(Level.WARNING, Errors.unreachable(settings, reason).getMessage());
         }

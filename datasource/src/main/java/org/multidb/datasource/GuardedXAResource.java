@@ -18,6 +18,8 @@ import javax.transaction.xa.Xid;
  *   <li>A branch that the server rolled back is also ended in the driver, so that the connection can be used again.
  *   <li>After a prepare, only XAER_NOTA says that a branch is gone, and only if the server no longer lists it. Any other
  *       failure of commit or rollback is XAER_RMFAIL: ask again.
+ *   <li>A commit in one phase that was refused is XAER_RMERR, and what is left of the branch is rolled back. If it is not known
+ *       whether it was, because nothing was answered, it is XAER_RMFAIL.
  *   <li>On a server that was given up no branch begins, and one whose connection broke says what became of it by the SQLSTATE
  *       of its cause: 08S02 or 08001 where it is rolled back, 08007 where that is not known.
  *   <li>{@code isSameRM} sees through what a server wraps around its resources, and is true for two connections only if
@@ -44,12 +46,11 @@ final class GuardedXAResource implements XAResource {
     @Override
     public void start(Xid xid, int flags) throws XAException {
         requireServer();
-        try {
-            boolean resumed = flags == TMJOIN && branches == Vendor.Branches.OWN_RESUMED;
+        boolean resumed = flags == TMJOIN && branches == Vendor.Branches.OWN_RESUMED;
+        coded(() -> {
             delegate.start(xid, resumed ? TMRESUME : flags);
-        } catch (XAException e) {
-            throw XaErrors.coded(e);
-        }
+            return true;
+        });
     }
 
     private void requireServer() throws XAException {
@@ -62,10 +63,26 @@ final class GuardedXAResource implements XAResource {
 
     @Override
     public void end(Xid xid, int flags) throws XAException {
-        try {
+        coded(() -> {
             delegate.end(xid, flags);
+            return true;
+        });
+    }
+
+    /** A call of which the outcome matters to nobody but the caller. */
+    @FunctionalInterface
+    private interface Call<T> {
+        T run() throws XAException;
+    }
+
+    private <T> T coded(Call<T> call) throws XAException {
+        try {
+            return call.run();
         } catch (XAException e) {
+            link.heard(e);
             throw XaErrors.coded(e);
+        } catch (RuntimeException e) {
+            throw XaErrors.error(XAException.XAER_RMERR, e.getMessage(), e);
         }
     }
 
@@ -76,8 +93,21 @@ final class GuardedXAResource implements XAResource {
             int vote = delegate.prepare(xid);
             return postgreSql.isPresent() ? XA_OK : vote;
         } catch (XAException e) {
-            throw rolledBackOr(xid, e, lost(e, Errors.lost(link.node())));
+            link.heard(e);
+            throw rolledBack(xid, e).orElseGet(() -> unprepared(e));
+        } catch (RuntimeException e) {
+            throw XaErrors.unresolved(e);
         }
+    }
+
+    /** The same code, and if the connection broke, what that means for whoever asked. */
+    private XAException unprepared(XAException e) {
+        XAException coded = XaErrors.coded(e);
+        if (!Errors.isOutage(e)) {
+            return coded;
+        }
+        SQLException lost = Errors.causedBy(Errors.lost(link.node()), e);
+        return XaErrors.error(XaErrors.isRollback(e.errorCode) ? XAException.XAER_RMFAIL : coded.errorCode, lost);
     }
 
     @Override
@@ -94,23 +124,39 @@ final class GuardedXAResource implements XAResource {
         try {
             delegate.commit(xid, true);
         } catch (XAException e) {
-            throw rolledBackOr(xid, e, lost(e, Errors.uncertain(link.node().settings())));
+            link.heard(e);
+            throw XaErrors.isHeuristic(e.errorCode)
+                    ? e
+                    : rolledBack(xid, e).or(() -> refused(xid, e)).orElseGet(() -> uncertain(e));
+        } catch (RuntimeException e) {
+            throw uncertain(e);
         }
     }
 
-    /** The same code, and if the connection broke, what that means for whoever asked. */
-    private static XAException lost(XAException e, SQLException meaning) {
-        XAException coded = XaErrors.coded(e);
-        return Errors.isOutage(e)
-                ? XaErrors.error(coded.errorCode, meaning.getMessage(), Errors.causedBy(meaning, e))
-                : coded;
+    /** The server, or the driver without asking it, did nothing. What is left of the branch is rolled back. */
+    private Optional<XAException> refused(Xid xid, XAException e) {
+        if (!XaErrors.isRefusal(e)) {
+            return Optional.empty();
+        }
+        endRolledBack(xid);
+        boolean says = e.errorCode == XAException.XAER_RMERR || e.errorCode == XAException.XAER_NOTA;
+        return Optional.of(says ? e : XaErrors.error(XAException.XAER_RMERR, e));
+    }
+
+    private XAException uncertain(Exception e) {
+        SQLException uncertain = Errors.uncertain(link.node().settings());
+        return XaErrors.error(XAException.XAER_RMFAIL, Errors.causedBy(uncertain, e));
     }
 
     private void commitPrepared(Xid xid) throws XAException {
         try {
             delegate.commit(xid, false);
         } catch (XAException e) {
-            throw XaErrors.isHeuristic(e.errorCode) ? e : goneOrUnresolved(xid, e);
+            link.heard(e);
+            boolean keepsCode = XaErrors.isHeuristic(e.errorCode)
+                    || e.errorCode == XAException.XAER_PROTO
+                    || e.errorCode == XAException.XAER_INVAL;
+            throw keepsCode ? e : goneOrUnresolved(xid, e);
         } catch (RuntimeException e) {
             throw XaErrors.unresolved(e);
         }
@@ -121,7 +167,9 @@ final class GuardedXAResource implements XAResource {
         try {
             delegate.rollback(xid);
         } catch (XAException e) {
-            boolean done = XaErrors.isRollback(e.errorCode) || XaErrors.isHeuristic(e.errorCode);
+            link.heard(e);
+            boolean done =
+                    XaErrors.isHeuristic(e.errorCode) || (XaErrors.isRollback(e.errorCode) && !Errors.isOutage(e));
             throw done ? e : goneOrUnresolved(xid, e);
         } catch (RuntimeException e) {
             throw XaErrors.unresolved(e);
@@ -148,13 +196,13 @@ final class GuardedXAResource implements XAResource {
         }
     }
 
-    private XAException rolledBackOr(Xid xid, XAException e, XAException otherwise) {
+    private Optional<XAException> rolledBack(Xid xid, XAException e) {
         OptionalInt code = rollbackCode(e);
         if (code.isEmpty()) {
-            return otherwise;
+            return Optional.empty();
         }
         endRolledBack(xid);
-        return e.errorCode == code.getAsInt() ? e : XaErrors.error(code.getAsInt(), e.getMessage(), e);
+        return Optional.of(e.errorCode == code.getAsInt() ? e : XaErrors.error(code.getAsInt(), e.getMessage(), e));
     }
 
     /** PostgreSQL, "PREPARE TRANSACTION": if it fails for any reason, it becomes a ROLLBACK; and so does COMMIT. */
@@ -178,11 +226,8 @@ final class GuardedXAResource implements XAResource {
      * once that connection has closed.
      */
     private XAException goneOrUnresolved(Xid xid, XAException e) {
-        boolean keepsCode = e.errorCode == XAException.XAER_PROTO || e.errorCode == XAException.XAER_INVAL;
-        if (keepsCode || (e.errorCode == XAException.XAER_NOTA && !isListed(xid))) {
-            return e;
-        }
-        return XaErrors.unresolved(e);
+        boolean gone = e.errorCode == XAException.XAER_NOTA && !Errors.isOutage(e) && !isListed(xid);
+        return gone ? e : XaErrors.unresolved(e);
     }
 
     private boolean isListed(Xid xid) {
@@ -202,16 +247,15 @@ final class GuardedXAResource implements XAResource {
 
     @Override
     public Xid[] recover(int flags) throws XAException {
-        try {
-            return delegate.recover(flags);
-        } catch (XAException e) {
-            throw XaErrors.coded(e);
-        }
+        return coded(() -> delegate.recover(flags));
     }
 
     @Override
     public void forget(Xid xid) throws XAException {
-        delegate.forget(xid);
+        coded(() -> {
+            delegate.forget(xid);
+            return true;
+        });
     }
 
     @Override

@@ -141,7 +141,13 @@ final class Link {
     /** The driver reported an error after which the connection cannot be used. */
     void failed(SQLException error) {
         broken = true;
+        heard(error);
+    }
+
+    /** A call of the transaction manager failed: of a broken connection not every driver tells otherwise. */
+    void heard(Exception error) {
         if (Errors.isOutage(error)) {
+            broken = true;
             node.broke(false, "a connection broke");
         }
     }

@@ -20,8 +20,19 @@ final class XaErrors {
         return error;
     }
 
-    /** The resource manager rolled the branch back: so says its code, or the SQLSTATE below it. */
+    /** An error with the code and the message of what caused it. */
+    static XAException error(int code, Throwable cause) {
+        return error(code, cause.getMessage(), cause);
+    }
+
+    /**
+     * The resource manager rolled the branch back: so says its code, or the SQLSTATE below it; not if the connection broke, as
+     * whoever got no answer does not know.
+     */
     static OptionalInt rollbackCode(XAException e) {
+        if (Errors.isOutage(e)) {
+            return OptionalInt.empty();
+        }
         if (isRollback(e.errorCode)) {
             return OptionalInt.of(e.errorCode);
         }
@@ -34,7 +45,16 @@ final class XaErrors {
 
     /** The server answered with an error, so that it is known what became of the statement. */
     static boolean isAnswer(XAException e) {
-        return !sqlState(e).isEmpty() && !Errors.isOutage(e);
+        String state = sqlState(e);
+        return !state.isEmpty() && !state.equals(COMPLETION_UNKNOWN) && !Errors.isOutage(e);
+    }
+
+    /** The call was refused, so that nothing was done: by the server, or by the driver, which has a code for the reason. */
+    static boolean isRefusal(XAException e) {
+        boolean named = e.errorCode >= XAException.XAER_OUTSIDE
+                && e.errorCode <= XAException.XAER_ASYNC
+                && e.errorCode != XAException.XAER_RMFAIL;
+        return isAnswer(e) || (named && sqlState(e).isEmpty() && !Errors.isOutage(e));
     }
 
     static boolean isRollback(int code) {

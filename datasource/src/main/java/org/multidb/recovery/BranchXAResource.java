@@ -45,14 +45,22 @@ final class BranchXAResource implements XAResource {
         } catch (XAException e) {
             if (isRollback(e)) {
                 recovery.ended(branch);
-            } else {
-                recovery.takeOver(branch);
+                throw e;
             }
-            throw e;
+            recovery.takeOver(branch);
+            throw isMisuse(e) ? failure(XAException.XAER_RMERR, e.getMessage(), e) : e;
         } catch (RuntimeException e) {
             recovery.takeOver(branch);
             throw e;
         }
+    }
+
+    /**
+     * By these codes Payara's transaction manager learns that it made a mistake: it rolls the other branches back and says that
+     * the outcome is unknown. It is known, as nothing is decided yet.
+     */
+    private static boolean isMisuse(XAException e) {
+        return e.errorCode == XAException.XAER_PROTO || e.errorCode == XAException.XAER_INVAL;
     }
 
     private void beginPrepare(BranchId branch) throws XAException {
@@ -133,6 +141,7 @@ final class BranchXAResource implements XAResource {
         }
     }
 
+    /** That the database had rolled the branch back already is what was asked for (XA specification, xa_rollback). */
     @Override
     public void rollback(Xid xid) throws XAException {
         BranchId branch = recovery.branch(xid);
@@ -140,16 +149,35 @@ final class BranchXAResource implements XAResource {
             delegate.rollback(branch);
             recovery.ended(branch);
         } catch (XAException e) {
-            if (isRollback(e) || isHeuristic(e)) {
+            if (isRollback(e)) {
                 recovery.ended(branch);
+            } else if (e.errorCode == XAException.XA_HEURRB) {
+                recovery.ended(branch);
+                forgetQuietly(branch);
             } else {
-                recovery.takeOver(branch);
+                notRolledBack(branch, e);
             }
-            throw e;
         } catch (RuntimeException e) {
             recovery.takeOver(branch);
             throw e;
         }
+    }
+
+    private void forgetQuietly(BranchId branch) {
+        try {
+            delegate.forget(branch);
+        } catch (XAException e) {
+            Recovery.LOG.log(Level.FINE, recovery.database() + ": a branch could not be forgotten", e);
+        }
+    }
+
+    private void notRolledBack(BranchId branch, XAException e) throws XAException {
+        if (isHeuristic(e)) {
+            recovery.ended(branch);
+        } else {
+            recovery.takeOver(branch);
+        }
+        throw e;
     }
 
     static boolean isRollback(XAException e) {

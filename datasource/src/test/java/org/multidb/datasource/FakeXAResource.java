@@ -11,6 +11,8 @@ final class FakeXAResource implements XAResource {
     final List<String> calls = new ArrayList<>();
     final List<Xid> prepared = new ArrayList<>();
     private Throwable failure;
+    private boolean failsToList;
+    private int vote = XA_RDONLY;
 
     static FakeXAResource failing(int code, String sqlState) {
         var error = new XAException(code);
@@ -20,8 +22,23 @@ final class FakeXAResource implements XAResource {
 
     static FakeXAResource failing(Throwable failure) {
         var resource = new FakeXAResource();
-        resource.failure = failure;
+        resource.fails(failure);
         return resource;
+    }
+
+    /** From now on. */
+    void fails(Throwable next) {
+        failure = next;
+    }
+
+    /** Fails to list the prepared branches as well. */
+    void failsToList() {
+        failsToList = true;
+    }
+
+    /** What it answers to a prepare. */
+    void votes(int next) {
+        vote = next;
     }
 
     private void answer(String call) throws XAException {
@@ -47,7 +64,7 @@ final class FakeXAResource implements XAResource {
     @Override
     public int prepare(Xid xid) throws XAException {
         answer("prepare");
-        return XA_RDONLY;
+        return vote;
     }
 
     @Override
@@ -66,7 +83,10 @@ final class FakeXAResource implements XAResource {
     }
 
     @Override
-    public Xid[] recover(int flags) {
+    public Xid[] recover(int flags) throws XAException {
+        if (failsToList) {
+            answer("recover");
+        }
         calls.add("recover");
         return prepared.toArray(Xid[]::new);
     }

@@ -24,7 +24,7 @@ class GateTest {
     @Test
     void theBackOffDoublesFromHalfASecondToTwoAndEndsWithTheFirstSuccess() throws Exception {
         for (int millis : new int[] {500, 1000, 2000, 2000}) {
-            gate.failed(gate.enter(PATIENCE), "gone");
+            failAfter(1000);
             assertRefused();
             pass(millis - 1);
             assertRefused();
@@ -32,9 +32,26 @@ class GateTest {
         }
         gate.succeeded(gate.enter(PATIENCE));
         assertThat(gate.state()).isEqualTo(NodeState.UP);
-        gate.failed(gate.enter(PATIENCE), "gone");
+        failAfter(1000);
         pass(500);
         assertThat(gate.enter(PATIENCE).alone()).isTrue();
+    }
+
+    @Test
+    void oneThatRefusesAtOnceIsTriedAgainAfterATenthOfASecond() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            failAfter(99);
+            pass(99);
+            assertRefused();
+            pass(1);
+        }
+        assertThat(gate.enter(PATIENCE).alone()).isTrue();
+    }
+
+    private void failAfter(int millis) throws SQLException {
+        Gate.Turn turn = gate.enter(PATIENCE);
+        pass(millis);
+        gate.failed(turn, "gone");
     }
 
     @Test

@@ -64,9 +64,7 @@ class GuardedXAResourceTest {
         XAER_RMFAIL + ",40001," + XA_RBROLLBACK,
         XAER_RMFAIL + ",23505," + XA_RBINTEGRITY,
         XA_RBDEADLOCK + ",," + XA_RBDEADLOCK,
-        "0,40003," + XAER_RMERR,
         "0,08006," + XAER_RMFAIL,
-        "0,," + XAER_RMERR,
         XAER_RMFAIL + ",," + XAER_RMFAIL
     })
     void aFailedPrepareOrOnlyPhaseIsARollbackOnlyIfTheServerSaysSo(int thrown, String sqlState, int expected) {
@@ -77,6 +75,15 @@ class GuardedXAResourceTest {
         assertThat(driver.calls.contains("rollback"))
                 .as("ended in the driver too")
                 .isEqualTo(rollback);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,40003", "0,"})
+    void aCommitWhoseOutcomeTheDriverDoesNotTellIsUncertain(int thrown, String sqlState) {
+        FakeXAResource driver = FakeXAResource.failing(thrown, sqlState);
+        assertThat(committing(driver, true)).isEqualTo(XAER_RMFAIL);
+        assertThat(sqlState(() -> guarded(driver).commit(xid, true))).isEqualTo("08007");
+        assertThat(code(() -> guarded(driver).prepare(xid))).isEqualTo(XAER_RMERR);
     }
 
     @ParameterizedTest

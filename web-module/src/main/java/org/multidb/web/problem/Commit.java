@@ -6,6 +6,7 @@ import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionRolledbackException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +43,10 @@ final class Commit {
                 : Optional.empty();
     }
 
+    /** Not below an SQLException: by these, Payara also says that a connection could not be enlisted, long before a commit. */
     private static boolean present(Causes causes, List<Class<? extends Exception>> types) {
-        return types.stream().anyMatch(type -> causes.first(type).isPresent());
+        return causes.chain().stream()
+                .takeWhile(cause -> !(cause instanceof SQLException))
+                .anyMatch(cause -> types.stream().anyMatch(type -> type.isInstance(cause)));
     }
 }

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.multidb.DatabaseUnavailableException;
+import org.multidb.SqlFailures;
 import org.multidb.UnknownDatabaseException;
 
 class ProblemsTest {
@@ -79,6 +80,14 @@ class ProblemsTest {
         Throwable lost = new SystemException().initCause(new SQLException("connection reset", "08006"));
 
         assertThat(body(new EJBException((Exception) lost)).getString("code")).isEqualTo("outcome-unknown");
+    }
+
+    @Test
+    void aConnectionThatCouldNotJoinTheTransactionIsNoUnknownOutcome() {
+        SQLException refused = new SQLException("Error in allocating a connection", new SystemException());
+
+        assertThat(body(new EJBException(refused)).getString("code")).isEqualTo("database-unavailable");
+        assertThat(body(SqlFailures.of("db1", refused)).getString("code")).isEqualTo("database-unavailable");
     }
 
     @Test
