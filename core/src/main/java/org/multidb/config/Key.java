@@ -33,6 +33,7 @@ public enum Key {
     POOL_MIN_SIZE("pool.min-size", "2"),
     POOL_MAX_SIZE("pool.max-size", "20"),
     POOL_MAX_WAIT("pool.max-wait", "PT5S"),
+    POOL_LEAK_TIMEOUT("pool.leak-timeout", ""),
     JNDI_NAME("jndi-name", ""),
     READ_JNDI_NAME("read-jndi-name", ""),
     ACCESS("access", "read-write"),

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param minSize connections kept open
  * @param maxSize connections at most
  * @param maxWait how long a caller waits for a free connection
+ * @param leakTimeout after which a connection that is still out is reported; empty where nobody looks
  */
 public record PoolConfig(
         String id,
@@ -33,7 +34,8 @@ public record PoolConfig(
         Duration connectTimeout,
         int minSize,
         int maxSize,
-        Duration maxWait) {
+        Duration maxWait,
+        Optional<Duration> leakTimeout) {
 
     private static final int CONNECTIONS_TO_NOTIFY = 3;
 
@@ -56,7 +58,8 @@ public record PoolConfig(
                 reader.duration(Key.CONNECT_TIMEOUT, id),
                 reader.number(Key.POOL_MIN_SIZE, id, 0, 10_000),
                 reader.number(Key.POOL_MAX_SIZE, id, 1, 10_000),
-                reader.duration(Key.POOL_MAX_WAIT, id));
+                reader.duration(Key.POOL_MAX_WAIT, id),
+                reader.optionalDuration(Key.POOL_LEAK_TIMEOUT, id));
         reader.check(pool.minSize <= pool.maxSize, Key.POOL_MIN_SIZE, id, "is larger than pool.max-size");
         checkNotify(pool, reader);
         return pool;

@@ -119,16 +119,24 @@ final class Reader {
     }
 
     Duration duration(Key key, String id) {
-        String value = text(key, id).orElse(key.defaultValue());
+        return duration(key, id, text(key, id).orElse(key.defaultValue()))
+                .orElseGet(() -> Duration.parse(key.defaultValue()));
+    }
+
+    /** Empty where none is set. */
+    Optional<Duration> optionalDuration(Key key, String id) {
+        return text(key, id).flatMap(value -> duration(key, id, value));
+    }
+
+    private Optional<Duration> duration(Key key, String id, String value) {
         try {
             Duration duration = Duration.parse(value);
             check(!duration.isNegative() && !duration.isZero(), key, id, "'" + value + "' is not longer than nothing");
-            return duration;
+            return Optional.of(duration);
         } catch (DateTimeParseException e) {
-            mistake(
-                    key.of(id),
-                    "'" + Printable.of(value) + "' is not an ISO 8601 duration such as " + key.defaultValue());
-            return Duration.parse(key.defaultValue());
+            String example = key.defaultValue().isEmpty() ? "PT5M" : key.defaultValue();
+            mistake(key.of(id), "'" + Printable.of(value) + "' is not an ISO 8601 duration such as " + example);
+            return Optional.empty();
         }
     }
 

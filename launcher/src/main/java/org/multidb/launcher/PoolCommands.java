@@ -1,5 +1,6 @@
 package org.multidb.launcher;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +11,6 @@ import org.multidb.config.PoolConfig;
 /** The commands that make the pools of a database and the resources by which the application finds them. */
 final class PoolCommands {
     private static final String DATASOURCE = "org.multidb.datasource.";
-
-    /**
-     * A connection that has been out this long is reported with the stack of whoever took it. It is not taken back: a
-     * long stream or job would lose it in the middle of its transaction.
-     */
-    private static final int LEAK_SECONDS = 300;
 
     private PoolCommands() {}
 
@@ -53,8 +48,7 @@ final class PoolCommands {
         options.put("maxpoolsize", pool.maxSize());
         options.put("maxwait", pool.maxWait().toMillis());
         validation(options);
-        options.put("leaktimeout", LEAK_SECONDS);
-        options.put("leakreclaim", false);
+        pool.leakTimeout().ifPresent(timeout -> leaks(options, timeout));
         options.put("property", AdminCommand.properties(properties));
         return options;
     }
@@ -64,6 +58,15 @@ final class PoolCommands {
         options.put("isconnectvalidatereq", true);
         options.put("validationmethod", "custom-validation");
         options.put("validationclassname", "org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation");
+    }
+
+    /**
+     * For each connection that is taken Payara notes the stack of whoever takes it, which costs more than the pool's whole
+     * other work. The connection is not taken back: a long stream or job would lose it in the middle of its transaction.
+     */
+    private static void leaks(Map<String, Object> options, Duration timeout) {
+        options.put("leaktimeout", timeout.plusMillis(999).toSeconds());
+        options.put("leakreclaim", false);
     }
 
     private static Map<String, Object> properties(String jndiName, PoolConfig pool, Target target) {

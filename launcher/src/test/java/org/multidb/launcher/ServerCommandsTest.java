@@ -27,10 +27,19 @@ class ServerCommandsTest {
                         .contains("--restype javax.sql.XADataSource ")
                         .contains("--maxwait 1500 ")
                         .contains("--isconnectvalidatereq true ")
-                        .contains("--leaktimeout 300 --leakreclaim false ")
+                        .doesNotContain("leaktimeout")
                         .endsWith(" multidb-db1"))
                 .contains("create-jdbc-resource --connectionpoolid multidb-db1 jdbc/db1")
                 .noneMatch(command -> command.contains("unconfigured"));
+    }
+
+    @Test
+    void leaksAreLookedForWhereATimeoutIsSet() {
+        Map<String, String> file = new HashMap<>(POSTGRESQL);
+        file.put("multidb.database.db1.pool.leak-timeout", "PT0.5S");
+
+        assertThat(multimode(file, Set.of(), Target.payaraServer()))
+                .anyMatch(command -> command.contains("--leaktimeout 1 --leakreclaim false "));
     }
 
     @Test
@@ -61,7 +70,7 @@ class ServerCommandsTest {
                 .anySatisfy(command -> assertThat(command)
                         .startsWith("create-jdbc-connection-pool --datasourceclassname"
                                 + " org.multidb.datasource.MultidbDataSource --restype javax.sql.DataSource ")
-                        .contains("--maxwait 1500 ", "--isconnectvalidatereq true ", "--leaktimeout 300 ")
+                        .contains("--maxwait 1500 ", "--isconnectvalidatereq true ")
                         .contains(":jndiName=jdbc/db1-read:", ":standbyUrls=jdbc\\:postgresql\\://two/a:")
                         .contains(":replicaUrls=jdbc\\:postgresql\\://three/a,jdbc\\:postgresql\\://four/a:")
                         .contains(":maxLagMillis=1500")
