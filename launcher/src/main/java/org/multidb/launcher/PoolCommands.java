@@ -48,6 +48,7 @@ final class PoolCommands {
         options.put("maxpoolsize", pool.maxSize());
         options.put("maxwait", pool.maxWait().toMillis());
         validation(options);
+        statements(options);
         pool.leakTimeout().ifPresent(timeout -> leaks(options, timeout));
         options.put("property", AdminCommand.properties(properties));
         return options;
@@ -58,6 +59,14 @@ final class PoolCommands {
         options.put("isconnectvalidatereq", true);
         options.put("validationmethod", "custom-validation");
         options.put("validationclassname", "org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation");
+    }
+
+    /**
+     * The driver's own. Payara would put two proxies around each, in order to tell of statements to listeners that are not
+     * there.
+     */
+    private static void statements(Map<String, Object> options) {
+        options.put("wrapjdbcobjects", false);
     }
 
     /**

@@ -27,6 +27,7 @@ class ServerCommandsTest {
                         .contains("--restype javax.sql.XADataSource ")
                         .contains("--maxwait 1500 ")
                         .contains("--isconnectvalidatereq true ")
+                        .contains("--wrapjdbcobjects false ")
                         .doesNotContain("leaktimeout")
                         .endsWith(" multidb-db1"))
                 .contains("create-jdbc-resource --connectionpoolid multidb-db1 jdbc/db1")
