@@ -16,6 +16,7 @@ final class ServerCommands {
     private static final String TRANSACTIONS = CONFIG + "transaction-service.";
     private static final String MONITORING = CONFIG + "monitoring-service.";
     private static final String LISTENER = CONFIG + "network-config.network-listeners.network-listener.http-listener.";
+    private static final String HTTP = CONFIG + "network-config.protocols.protocol.http-listener.http.";
     private static final Set<String> OF_THE_LAUNCHER =
             Set.of(Key.DATA_DIR.text(), Key.INSTANCE_NAME.text(), Key.LIB_DIR.text());
 
@@ -68,7 +69,7 @@ final class ServerCommands {
     /**
      * What only our own server is told: its name, its address, and that it need not log transactions, as nothing would
      * read that. (The directory is set because the default is a new one at every start, in case somebody switches that
-     * log on.)
+     * log on.) A client may keep its connection for as many requests as it likes, and none is kept waiting for events.
      */
     static List<AdminCommand> launcher(String instanceName, String host, Path dataDir) {
         return List.of(
@@ -77,7 +78,9 @@ final class ServerCommands {
                 AdminCommand.set(TRANSACTIONS + "tx-log-dir", dataDir.resolve("tx")),
                 AdminCommand.set(TRANSACTIONS + "property.disable-distributed-transaction-logging", true),
                 AdminCommand.set(CONFIG + "phone-home-runtime-configuration.enabled", false),
-                AdminCommand.set(LISTENER + "address", host));
+                AdminCommand.set(LISTENER + "address", host),
+                AdminCommand.set(HTTP + "max-connections", -1),
+                AdminCommand.set(HTTP + "comet-support-enabled", false));
     }
 
     /** Deploys the application at the root, like every other packaging of it. */

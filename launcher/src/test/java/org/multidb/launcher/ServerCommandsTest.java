@@ -125,6 +125,14 @@ class ServerCommandsTest {
     }
 
     @Test
+    void ourOwnServerLeavesAConnectionOpenForAnyNumberOfRequests() {
+        assertThat(ServerCommands.launcher("name", "127.0.0.1", Path.of("/data")))
+                .extracting(AdminCommand::multimode)
+                .contains("set configs.config.server-config.network-config.protocols.protocol.http-listener.http"
+                        + ".max-connections=-1");
+    }
+
+    @Test
     void theDecisionsOfAllDatabasesAreKeptInOneLog() {
         assertThat(multimode(Map.of(), Set.of(), Target.launcher(Path.of("/data"))))
                 .filteredOn(command -> command.startsWith("create-jdbc-connection-pool"))

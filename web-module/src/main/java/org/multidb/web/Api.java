@@ -56,9 +56,14 @@ public class Api extends Application {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** WADL is a description that nobody asks for, made anew at each OPTIONS request. */
+    /**
+     * WADL is a description that nobody asks for, made anew at each OPTIONS request. What Jersey discovers on the server's
+     * class path are other ways to read and write JSON, forms of several parts, and its own logging.
+     */
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.server.wadl.disableWadl", true);
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl", true,
+                "jersey.config.server.disableAutoDiscovery", true);
     }
 }
