@@ -16,7 +16,7 @@ import org.multidb.Printable;
  * given back. So nothing is missed, and a pool that looks for connections that nobody gives back has nothing to find.
  */
 final class SchemaChannel implements AutoCloseable {
-    /** Shorter than anybody waits before he calls a connection leaked; the launcher's pools wait 300 seconds. */
+    /** Shorter than anybody waits before he calls a connection leaked, as with {@code pool.leak-timeout}. */
     static final Duration HELD = Duration.ofSeconds(30);
 
     static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
