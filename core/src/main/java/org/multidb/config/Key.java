@@ -28,6 +28,7 @@ public enum Key {
     PASSWORD("password", ""),
     PASSWORD_FILE("password-file", ""),
     VENDOR("vendor", ""),
+    VENDOR_CLASS("vendor-class", ""),
     CONNECT_TIMEOUT("connect-timeout", "PT1S"),
     MIGRATE("migrate", "false"),
     POOL_MIN_SIZE("pool.min-size", "2"),

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param maxLag how far behind a copy may be before it is left out
  * @param username empty where the database asks for none
  * @param password empty where the database asks for none
+ * @param vendorClass the vendor's {@code XADataSource} class, where it cannot be told from the URL
  * @param connectTimeout bound of one attempt to reach a node
  * @param minSize connections kept open
  * @param maxSize connections at most
@@ -31,12 +32,14 @@ public record PoolConfig(
         Duration maxLag,
         Optional<String> username,
         Optional<String> password,
+        Optional<String> vendorClass,
         Duration connectTimeout,
         int minSize,
         int maxSize,
         Duration maxWait,
         Optional<Duration> leakTimeout) {
 
+    private static final String CLASS_NAME = "[\\p{L}_$][\\p{L}\\p{N}_$.]*";
     private static final int CONNECTIONS_TO_NOTIFY = 3;
 
     public PoolConfig {
@@ -55,12 +58,16 @@ public record PoolConfig(
                 reader.duration(Key.MAX_LAG, id),
                 reader.text(Key.USERNAME, id),
                 reader.password(id),
+                reader.text(Key.VENDOR_CLASS, id),
                 reader.duration(Key.CONNECT_TIMEOUT, id),
                 reader.number(Key.POOL_MIN_SIZE, id, 0, 10_000),
                 reader.number(Key.POOL_MAX_SIZE, id, 1, 10_000),
                 reader.duration(Key.POOL_MAX_WAIT, id),
                 reader.optionalDuration(Key.POOL_LEAK_TIMEOUT, id));
         reader.check(pool.minSize <= pool.maxSize, Key.POOL_MIN_SIZE, id, "is larger than pool.max-size");
+        boolean named =
+                pool.vendorClass.filter(name -> !name.matches(CLASS_NAME)).isEmpty();
+        reader.check(named, Key.VENDOR_CLASS, id, "is not the name of a class");
         checkNotify(pool, reader);
         return pool;
     }

@@ -3,6 +3,7 @@ package org.multidb.datasource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import javax.sql.PooledConnection;
 import javax.sql.XAConnection;
 
 /** Opens connections through a vendor's data source and makes them the node's: bounded, guarded, watched. */
@@ -10,23 +11,46 @@ record Connector(Node node, VendorSource source) {
 
     NodeXAConnection xa(Credentials credentials) throws SQLException {
         XAConnection connection = source.openXa(credentials);
+        return closedIfItFails(connection, () -> {
+            var guarded = new NodeXAConnection(connection, source, link(), prepared(connection));
+            guarded.listen();
+            return guarded;
+        });
+    }
+
+    NodePooledConnection pooled(Credentials credentials) throws SQLException {
+        PooledConnection connection = source.openPooled(credentials);
+        return closedIfItFails(connection, () -> {
+            var guarded = new NodePooledConnection(
+                    connection, link(), prepared(connection).map(PostgreSqlBranch::physical));
+            guarded.listen();
+            return guarded;
+        });
+    }
+
+    /** Makes something of a new connection. */
+    @FunctionalInterface
+    private interface Wrapping<C> {
+        C wrap() throws SQLException;
+    }
+
+    private <C> C closedIfItFails(PooledConnection connection, Wrapping<C> wrapping) throws SQLException {
         try {
-            return guarded(connection);
+            return wrapping.wrap();
         } catch (SQLException | RuntimeException e) {
             Link.closeQuietly(settings(), connection::close);
             throw e;
         }
     }
 
-    private NodeXAConnection guarded(XAConnection connection) throws SQLException {
-        Optional<PostgreSqlBranch> branch = Optional.empty();
-        if (source.lengthensReadsAfterLogin()) {
-            try (Connection handle = connection.getConnection()) {
-                boundReads(handle);
-                branch = source.isPostgreSql() ? Optional.of(PostgreSqlBranch.of(handle)) : branch;
-            }
+    private Optional<PostgreSqlBranch> prepared(PooledConnection connection) throws SQLException {
+        if (!source.lengthensReadsAfterLogin()) {
+            return Optional.empty();
         }
-        return new NodeXAConnection(connection, source, link(), branch).listening();
+        try (Connection handle = connection.getConnection()) {
+            boundReads(handle);
+            return source.isPostgreSql() ? Optional.of(PostgreSqlBranch.of(handle)) : Optional.empty();
+        }
     }
 
     NodeConnection plain(Credentials credentials) throws SQLException {

@@ -63,7 +63,7 @@ record DataSourceStatus(Nodes nodes) implements DataSourceMXBean {
 
     @Override
     public boolean isXa() {
-        return nodes.first().settings().xa();
+        return nodes.first().settings().kind() == Kind.XA;
     }
 
     @Override

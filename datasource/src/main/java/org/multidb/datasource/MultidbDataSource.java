@@ -31,8 +31,8 @@ public final class MultidbDataSource extends PoolProperties implements DataSourc
     }
 
     @Override
-    boolean xa() {
-        return false;
+    Kind kind() {
+        return Kind.PLAIN;
     }
 
     private Connection open(Credentials credentials) throws SQLException {

@@ -45,8 +45,8 @@ public final class MultidbXADataSource extends PoolProperties implements XADataS
     }
 
     @Override
-    boolean xa() {
-        return true;
+    Kind kind() {
+        return Kind.XA;
     }
 
     /** The directory of the transaction log, empty if there is none. */
@@ -90,13 +90,7 @@ public final class MultidbXADataSource extends PoolProperties implements XADataS
     }
 
     private NodeXAConnection physical(Credentials credentials) throws SQLException {
-        if (reads()) {
-            throw Errors.misconfigured(
-                    settings(),
-                    "a pool with replicas cannot be an XA pool",
-                    "give the pool for multidb.database." + getDatabaseName() + ".replica-urls the class "
-                            + MultidbDataSource.class.getName());
-        }
+        requireNoReplicas();
         Nodes nodes = nodes();
         DataSourceStatus.register(nodes);
         return nodes.open(new Dialer<>(vendors, credentials, Connector::xa), connection -> {});

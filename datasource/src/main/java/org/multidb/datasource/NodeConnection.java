@@ -25,7 +25,7 @@ import java.util.concurrent.Executor;
  * same {@link Node} have met. Statements are the vendor's own. As thread-safe as the vendor's connection.
  */
 final class NodeConnection implements Connection, Physical {
-    private final Connection delegate;
+    private volatile Connection delegate;
     private final Link link;
     private final boolean ownsLink;
     private volatile boolean closed;
@@ -49,7 +49,7 @@ final class NodeConnection implements Connection, Physical {
 
     /** Makes it one through which nothing can be written, for good. */
     void forReading() throws SQLException {
-        link.readOnly().begin(delegate);
+        delegate = link.readOnly().begin(delegate, link.node().settings());
         reading = true;
     }
 
@@ -70,7 +70,11 @@ final class NodeConnection implements Connection, Physical {
      */
     @Override
     public boolean isValid(int seconds) throws SQLException {
-        return !closed && link.valid(delegate, seconds) && link.node().keeps(this);
+        boolean valid = !closed && link.valid(delegate, seconds) && link.node().keeps(this);
+        if (!valid) {
+            link.node().closed(this); // as its pool will
+        }
+        return valid;
     }
 
     @Override

@@ -2,8 +2,8 @@ package org.multidb.datasource;
 
 import java.sql.SQLException;
 
-/** A physical connection to a node, of either kind. */
-sealed interface Physical permits NodeXAConnection, NodeConnection {
+/** A physical connection to a node, of any kind. */
+sealed interface Physical permits NodePooledConnection, NodeConnection {
     /**
      * Asks the database whether it takes writes, and how far it has got if its pool has copies to compare; only while nobody
      * else uses the connection.

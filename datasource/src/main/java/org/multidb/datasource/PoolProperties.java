@@ -16,7 +16,8 @@ import javax.sql.CommonDataSource;
  * Mistakes are reported with the first connection instead. Changing a property afterwards affects new connections only.
  * Setters are not meant to be called by several threads at once; everything else is thread-safe.
  */
-public abstract sealed class PoolProperties implements CommonDataSource permits MultidbXADataSource, MultidbDataSource {
+public abstract sealed class PoolProperties implements CommonDataSource
+        permits MultidbXADataSource, MultidbConnectionPoolDataSource, MultidbDataSource {
     private static final int DEFAULT_CONNECT_TIMEOUT_MILLIS = 1_000;
     private static final int DEFAULT_MAX_LAG_MILLIS = 10_000;
     private static final Pattern BETWEEN_URLS = Pattern.compile("\\s+|,(?=jdbc:)");
@@ -88,7 +89,7 @@ public abstract sealed class PoolProperties implements CommonDataSource permits 
     /**
      * Sets the JDBC URLs, separated by blanks or commas, of read-only copies. With one or more of them the pool is one for
      * reading: its connections are read-only and go to the copies, and only if none of these is fit to the server that takes
-     * writes. A pool for reading cannot be an XA pool.
+     * writes. Only a {@link MultidbDataSource} can have replicas.
      */
     public void setReplicaUrls(String replicaUrls) {
         this.replicaUrls = text(replicaUrls);
@@ -183,8 +184,8 @@ public abstract sealed class PoolProperties implements CommonDataSource permits 
         return Node.LOG;
     }
 
-    /** Whether connections can take part in transactions over several databases. */
-    abstract boolean xa();
+    /** What kind of connections it makes. */
+    abstract Kind kind();
 
     /**
      * Asks whether there is a driver for each URL; nothing is connected to.
@@ -234,6 +235,16 @@ public abstract sealed class PoolProperties implements CommonDataSource permits 
         return !replicaUrls.isEmpty();
     }
 
+    void requireNoReplicas() throws SQLException {
+        if (reads()) {
+            throw Errors.misconfigured(
+                    settings(),
+                    "a pool with replicas needs the resource type javax.sql.DataSource",
+                    "give the pool for multidb.database." + databaseName + ".replica-urls the class "
+                            + MultidbDataSource.class.getName());
+        }
+    }
+
     Settings settings() {
         return new Settings(
                 databaseName,
@@ -241,7 +252,7 @@ public abstract sealed class PoolProperties implements CommonDataSource permits 
                 "url",
                 new JdbcUrl(url),
                 vendorClassName,
-                xa(),
+                kind(),
                 Duration.ofMillis(connectTimeoutMillis),
                 Duration.ofMillis(socketTimeoutMillis));
     }

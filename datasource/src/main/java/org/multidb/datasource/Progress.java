@@ -12,28 +12,36 @@ import java.util.Optional;
  * <p>Not thread-safe; times are {@code System.nanoTime()}.
  */
 final class Progress {
-    /** Ten minutes at two a second; beyond, every other one is forgotten, so that older times are coarser. */
+    /** At two a second, ten minutes of them; and never less than twelve times what a copy may be behind. */
     private static final int MOST = 1_200;
 
+    /** Two that are closer than that to each other say no more than one. */
+    private final Duration resolution;
+
     private final List<Sample> samples = new ArrayList<>();
+
+    /** @param most how far behind a copy may be */
+    Progress(Duration most) {
+        resolution = most.dividedBy(100);
+    }
 
     private record Sample(long at, Position position) {}
 
     /** The primary was there at that time, or later. */
     void reached(long at, Position position) {
-        if (!samples.isEmpty() && newest().position.equals(position)) {
+        if (!samples.isEmpty() && (newest().position.equals(position) || isClose())) {
             samples.remove(samples.size() - 1);
         }
         if (samples.size() == MOST) {
-            thin();
+            samples.remove(0);
         }
         samples.add(new Sample(at, position));
     }
 
-    private void thin() {
-        for (int i = MOST - 2; i > 0; i -= 2) {
-            samples.remove(i);
-        }
+    /** Whether the last two are. */
+    private boolean isClose() {
+        int size = samples.size();
+        return size > 1 && newest().at - samples.get(size - 2).at < resolution.toNanos();
     }
 
     boolean isEmpty() {
@@ -59,7 +67,10 @@ final class Progress {
         Optional<Sample> covered = lastCovered(position);
         long since = covered.orElse(samples.get(0)).at;
         Duration lag = Duration.ofNanos(Math.max(0, comparable.get().at - since));
-        return new Lag(covered.isEmpty() ? Lag.Basis.AT_LEAST : measured, lag);
+        if (covered.isEmpty()) {
+            return lag.isZero() ? Lag.PENDING : new Lag(Lag.Basis.AT_LEAST, lag);
+        }
+        return new Lag(measured, lag);
     }
 
     private Sample newest() {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Replicas {
     private final List<Node> nodes;
     private final Duration maxLag;
-    private final Progress progress = new Progress();
+    private final Progress progress;
 
     /** Connections that are just being opened. */
     private final Map<Node, Integer> opening = new HashMap<>();
@@ -34,6 +34,7 @@ final class Replicas {
     Replicas(List<Node> nodes, Duration maxLag) {
         this.nodes = List.copyOf(nodes);
         this.maxLag = maxLag;
+        this.progress = new Progress(maxLag);
     }
 
     boolean isEmpty() {
@@ -69,11 +70,16 @@ final class Replicas {
                 .orElse(Lag.UNKNOWN);
         boolean wait = primarySought && progress.isEmpty() && verdict.position().isPresent();
         node.measured(wait ? Lag.PENDING : lag);
-        if (lag.exceeds(maxLag, late.contains(node))) {
-            if (late.add(node)) {
-                tell(node, " is too far behind (" + lag.least().toSeconds() + " s or more); it is left out.");
-            }
-        } else if (lag.basis() != Lag.Basis.PENDING && late.remove(node)) {
+        if (verdict.standby() && node.lag().basis() != Lag.Basis.PENDING) {
+            judge(node, lag);
+        }
+    }
+
+    private void judge(Node node, Lag lag) {
+        boolean exceeds = lag.exceeds(maxLag, late.contains(node));
+        if (exceeds && late.add(node)) {
+            tell(node, " is too far behind (" + lag.least().toSeconds() + " s or more); it is left out.");
+        } else if (!exceeds && late.remove(node)) {
             tell(node, " has caught up.");
         }
     }

@@ -14,7 +14,7 @@ record Settings(
         String key,
         JdbcUrl url,
         String vendorClassName,
-        boolean xa,
+        Kind kind,
         Duration connectTimeout,
         Duration socketTimeout) {
 
@@ -25,7 +25,7 @@ record Settings(
 
     /** The same for another server. */
     Settings at(String otherKey, JdbcUrl otherUrl) {
-        return new Settings(database, pool, otherKey, otherUrl, vendorClassName, xa, connectTimeout, socketTimeout);
+        return new Settings(database, pool, otherKey, otherUrl, vendorClassName, kind, connectTimeout, socketTimeout);
     }
 
     /** The connect timeout for drivers that count in seconds; never 0, which would mean no timeout. */

@@ -15,18 +15,21 @@ enum Vendor {
             "Derby",
             "jdbc:derby://",
             "org.apache.derby.jdbc.ClientXADataSource",
+            "org.apache.derby.jdbc.ClientConnectionPoolDataSource",
             "org.apache.derby.jdbc.ClientDataSource",
             Branches.SHARED),
     DERBY(
             "Derby",
             "jdbc:derby:",
             "org.apache.derby.jdbc.EmbeddedXADataSource",
+            "org.apache.derby.jdbc.EmbeddedConnectionPoolDataSource",
             "org.apache.derby.jdbc.EmbeddedDataSource",
             Branches.SHARED),
     POSTGRESQL(
             "PostgreSQL",
             "jdbc:postgresql:",
             "org.postgresql.xa.PGXADataSource",
+            "org.postgresql.ds.PGConnectionPoolDataSource",
             "org.postgresql.ds.PGSimpleDataSource",
             Branches.OWN),
     MARIADB(
@@ -34,32 +37,37 @@ enum Vendor {
             "jdbc:mariadb:",
             "org.mariadb.jdbc.MariaDbDataSource",
             "org.mariadb.jdbc.MariaDbDataSource",
+            "org.mariadb.jdbc.MariaDbDataSource",
             Branches.OWN_RESUMED),
     MYSQL(
             "MySQL",
             "jdbc:mysql:",
             "com.mysql.cj.jdbc.MysqlXADataSource",
+            "com.mysql.cj.jdbc.MysqlConnectionPoolDataSource",
             "com.mysql.cj.jdbc.MysqlDataSource",
             Branches.OWN_RESUMED),
-    H2_REMOTE_TCP("H2", "jdbc:h2:tcp:", "org.h2.jdbcx.JdbcDataSource", "org.h2.jdbcx.JdbcDataSource", Branches.OWN),
-    H2_REMOTE_SSL("H2", "jdbc:h2:ssl:", "org.h2.jdbcx.JdbcDataSource", "org.h2.jdbcx.JdbcDataSource", Branches.OWN),
-    H2("H2", "jdbc:h2:", "org.h2.jdbcx.JdbcDataSource", "org.h2.jdbcx.JdbcDataSource", Branches.OWN),
+    H2_REMOTE_TCP("H2", "jdbc:h2:tcp:", "org.h2.jdbcx.JdbcDataSource", Branches.OWN),
+    H2_REMOTE_SSL("H2", "jdbc:h2:ssl:", "org.h2.jdbcx.JdbcDataSource", Branches.OWN),
+    H2("H2", "jdbc:h2:", "org.h2.jdbcx.JdbcDataSource", Branches.OWN),
     ORACLE(
             "Oracle",
             "jdbc:oracle:",
             "oracle.jdbc.xa.client.OracleXADataSource",
+            "oracle.jdbc.pool.OracleConnectionPoolDataSource",
             "oracle.jdbc.pool.OracleDataSource",
             Branches.SHARED),
     SQLSERVER(
             "SQL Server",
             "jdbc:sqlserver:",
             "com.microsoft.sqlserver.jdbc.SQLServerXADataSource",
+            "com.microsoft.sqlserver.jdbc.SQLServerConnectionPoolDataSource",
             "com.microsoft.sqlserver.jdbc.SQLServerDataSource",
             Branches.SHARED),
     DB2(
             "DB2",
             "jdbc:db2://",
             "com.ibm.db2.jcc.DB2XADataSource",
+            "com.ibm.db2.jcc.DB2ConnectionPoolDataSource",
             "com.ibm.db2.jcc.DB2SimpleDataSource",
             Branches.SHARED);
 
@@ -76,13 +84,19 @@ enum Vendor {
     private final String title;
     private final String prefix;
     private final String xaClass;
+    private final String pooledClass;
     private final String plainClass;
     private final Branches branches;
 
-    Vendor(String title, String prefix, String xaClass, String plainClass, Branches branches) {
+    Vendor(String title, String prefix, String everyClass, Branches branches) {
+        this(title, prefix, everyClass, everyClass, everyClass, branches);
+    }
+
+    Vendor(String title, String prefix, String xaClass, String pooledClass, String plainClass, Branches branches) {
         this.title = title;
         this.prefix = prefix;
         this.xaClass = xaClass;
+        this.pooledClass = pooledClass;
         this.plainClass = plainClass;
         this.branches = branches;
     }
@@ -102,8 +116,12 @@ enum Vendor {
         return title;
     }
 
-    String className(boolean xa) {
-        return xa ? xaClass : plainClass;
+    String className(Kind kind) {
+        return switch (kind) {
+            case XA -> xaClass;
+            case POOLED -> pooledClass;
+            case PLAIN -> plainClass;
+        };
     }
 
     Branches branches() {
@@ -119,7 +137,7 @@ enum Vendor {
         };
     }
 
-    /** Makes the transactions of a session read-only; of other vendors {@code Connection.setReadOnly} does. */
+    /** Makes the transactions of a session read-only, so that the database refuses writes. */
     Optional<String> readOnlyCommand() {
         return switch (this) {
             case POSTGRESQL -> Optional.of("set session characteristics as transaction read only");

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.CommonDataSource;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
+import javax.sql.PooledConnection;
 import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 
@@ -18,7 +20,7 @@ import javax.sql.XADataSource;
  */
 record VendorSource(Settings settings, Optional<Vendor> vendor, CommonDataSource source) {
 
-    /** The vendor's XADataSource, or its DataSource for connections that take part in no transaction of several. */
+    /** The vendor's data source of the kind that is wanted. */
     static VendorSource of(Settings settings) throws SQLException {
         if (!settings.url().wellFormed()) {
             throw Errors.misconfigured(
@@ -39,15 +41,16 @@ record VendorSource(Settings settings, Optional<Vendor> vendor, CommonDataSource
         if (vendor.isEmpty()) {
             throw Errors.misconfigured(
                     settings,
-                    "no " + (settings.xa() ? "XA driver" : "driver") + " is known for jdbc:"
+                    "no " + (settings.kind() == Kind.XA ? "XA driver" : "driver") + " is known for jdbc:"
                             + settings.url().subprotocol() + ": (known: " + String.join(" ", Vendor.prefixes()) + ")",
-                    "correct " + settings.urlKey() + ", or name the vendor's class in the pool's vendorClassName");
+                    "correct " + settings.urlKey()
+                            + ", or name the vendor's class (vendor-class, the pool's vendorClassName)");
         }
-        return vendor.get().className(settings.xa());
+        return vendor.get().className(settings.kind());
     }
 
     private static CommonDataSource instance(Settings settings, String name) throws SQLException {
-        Class<? extends CommonDataSource> type = settings.xa() ? XADataSource.class : DataSource.class;
+        Class<? extends CommonDataSource> type = settings.kind().type();
         try {
             Object object = load(settings, name).getConstructor().newInstance();
             if (!type.isInstance(object)) {
@@ -124,6 +127,13 @@ record VendorSource(Settings settings, Optional<Vendor> vendor, CommonDataSource
         return credentials.present()
                 ? xaSource.getXAConnection(credentials.user(), credentials.password())
                 : xaSource.getXAConnection();
+    }
+
+    PooledConnection openPooled(Credentials credentials) throws SQLException {
+        var pooledSource = (ConnectionPoolDataSource) source;
+        return credentials.present()
+                ? pooledSource.getPooledConnection(credentials.user(), credentials.password())
+                : pooledSource.getPooledConnection();
     }
 
     Connection openPlain(Credentials credentials) throws SQLException {

@@ -3,7 +3,7 @@
  *
  * <p>A pool sets {@code url}, {@code user}, {@code password} and little else on {@link
  * org.multidb.datasource.MultidbXADataSource} (or, where no transaction spans databases, {@link
- * org.multidb.datasource.MultidbDataSource}). The vendor's class follows from the URL. Every attempt to connect and
+ * org.multidb.datasource.MultidbConnectionPoolDataSource} or {@link org.multidb.datasource.MultidbDataSource}). The vendor's class follows from the URL. Every attempt to connect and
  * every validation is bounded, a database known to be down is refused at once, and the XA resources of drivers that
  * misreport an outcome are guarded.
  *

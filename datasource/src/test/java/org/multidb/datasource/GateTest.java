@@ -196,7 +196,7 @@ class GateTest {
                 "url",
                 new JdbcUrl("jdbc:postgresql://h/db"),
                 "",
-                true,
+                Kind.XA,
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5));
     }

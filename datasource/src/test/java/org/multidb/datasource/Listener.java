@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.ConnectionEvent;
 import javax.sql.ConnectionEventListener;
-import javax.sql.XAConnection;
+import javax.sql.PooledConnection;
 
 /** A pool that listens for errors of one connection. */
-record Listener(XAConnection connection, List<SQLException> heard) implements ConnectionEventListener {
+record Listener(PooledConnection connection, List<SQLException> heard) implements ConnectionEventListener {
     @Override
     public void connectionClosed(ConnectionEvent event) {
         assertThat(event.getSource()).isSameAs(connection);

@@ -9,12 +9,15 @@ import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +28,8 @@ class PoolPropertiesTest {
                 source -> source.setJndiName("jdbc/other"),
                 source -> source.setUrl("jdbc:derby:memory:b"),
                 source -> source.setStandbyUrls("jdbc:derby:memory:b"),
+                source -> source.setReplicaUrls("jdbc:derby:memory:b"),
+                source -> source.setMaxLagMillis(5),
                 source -> source.setUser("eve"),
                 source -> source.setPassword("other"),
                 source -> source.setVendorClassName("x.Y"),
@@ -114,6 +119,33 @@ class PoolPropertiesTest {
                     .hasMessageContaining(". To solve it, ")
                     .hasMessageContaining("multidb.database.db1.url");
             assertThat(source.nodes().first().status().getLastFailure()).startsWith("db1: ");
+        }
+    }
+
+    /** Their drivers are not on the class path of the tests. */
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:mysql://h/x, com.mysql.cj.jdbc.Mysql, XADataSource, ConnectionPoolDataSource, DataSource",
+        "jdbc:oracle:thin:@//h/x, oracle.jdbc., xa.client.OracleXADataSource, pool.OracleConnectionPoolDataSource, pool.OracleDataSource",
+        "jdbc:sqlserver://h, com.microsoft.sqlserver.jdbc.SQLServer, XADataSource, ConnectionPoolDataSource, DataSource",
+        "jdbc:db2://h/x, com.ibm.db2.jcc.DB2, XADataSource, ConnectionPoolDataSource, SimpleDataSource"
+    })
+    void aMissingDriverIsNamed(String url, String in, String xaClass, String pooledClass, String plainClass) {
+        List<Map.Entry<PoolProperties, String>> classes = List.of(
+                Map.entry(new MultidbXADataSource(), xaClass),
+                Map.entry(new MultidbConnectionPoolDataSource(), pooledClass),
+                Map.entry(new MultidbDataSource(), plainClass));
+        for (Map.Entry<PoolProperties, String> expected : classes) {
+            PoolProperties source = expected.getKey();
+            source.setDatabaseName("db1");
+            source.setUrl(url + "?password=hush");
+            source.setPassword("s3cret");
+            assertThatThrownBy(source::check)
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"))
+                    .hasMessage("db1: the driver's class " + in + expected.getValue()
+                            + " was not found. To solve it, put the driver of multidb.database.db1.url on the class path"
+                            + " of the server.");
         }
     }
 

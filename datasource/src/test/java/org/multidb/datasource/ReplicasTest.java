@@ -7,11 +7,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,9 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A PostgreSQL with two copies that follow it. */
-@Timeout(60)
+@Timeout(120)
 class ReplicasTest {
     private static final int MAX_LAG_MILLIS = 2_000;
+    private static final Duration NOTICED = Duration.ofSeconds(3);
 
     private static PostgresNode primary;
     private static PostgresNode one;
@@ -124,6 +129,107 @@ class ReplicasTest {
         await(() -> replicas(source).get(0).getLagSeconds() == 0);
     }
 
+    @Test
+    void whenAReplicaIsKilledItsConnectionsGoToTheOtherAndWithNoneLeftToThePrimary() throws Exception {
+        try (PostgresNode killed = PostgresNode.replicaOf(primary);
+                var proxy = new TcpProxy(one.port())) {
+            MultidbDataSource source = source(killed.url(), PostgreSql.url(proxy.port()));
+            awaitReplicas(source, 2);
+            List<Connection> pool = open(source, 4);
+            killed.kill();
+            awaitUnknown(source, 0);
+            assertThat(pool).filteredOn(ReplicasTest::isValid).hasSize(2).allMatch(ReplicasTest::inRecovery);
+            assertThat(open(source, 2)).allMatch(ReplicasTest::inRecovery);
+            assertThat(replicas(source)).extracting(NodeStatus::getConnections).containsExactly(0, 4);
+
+            proxy.swallow();
+            long start = System.nanoTime();
+            awaitUnknown(source, 1);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(NOTICED);
+            start = System.nanoTime();
+            assertThat(open).noneMatch(ReplicasTest::isValid);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+            Connection meanwhile = open(source);
+            assertThat(inRecovery(meanwhile)).isFalse();
+            proxy.resume();
+            await(() -> !isValid(meanwhile));
+            assertThat(inRecovery(open(source))).isTrue();
+        }
+    }
+
+    @Test
+    void aPromotedReplicaIsNoReplicaAnyMore() throws Exception {
+        try (PostgresNode promoted = PostgresNode.replicaOf(primary)) {
+            MultidbDataSource source = source(promoted.url());
+            Connection connection = open(source);
+            assertThat(inRecovery(connection)).isTrue();
+            promoted.promote();
+            await(() -> !isValid(connection));
+            assertThat(replicas(source).get(0).getRole()).isEqualTo("PRIMARY");
+            assertThat(replicas(source).get(0).getLeftOut()).isEqualTo("it takes writes");
+            assertThat(source.nodes().all().get(1).openConnections()).isZero();
+            open(source);
+            assertThat(source.nodes().all().get(1).openConnections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aReplicaThatComesBackGetsItsShare() throws Exception {
+        try (var proxy = new TcpProxy(one.port())) {
+            MultidbDataSource source = source(PostgreSql.url(proxy.port()), two.url());
+            awaitReplicas(source, 2);
+            proxy.swallow();
+            awaitUnknown(source, 0);
+            List<Connection> pool = open(source, 4);
+            proxy.resume();
+            awaitReplicas(source, 2);
+            int moved = 0;
+            for (Connection pooled : pool) {
+                moved += isValid(pooled) ? 0 : open(source, 1).size();
+            }
+            assertThat(moved).isEqualTo(2);
+            assertThat(replicas(source)).extracting(NodeStatus::getConnections).containsExactly(2, 2);
+        }
+    }
+
+    @Test
+    void ifNobodyIsThereToReadFromEachIsNamed() {
+        MultidbDataSource source = source("jdbc:postgresql://127.0.0.1:1/postgres?password=s3cr3t");
+        source.setUrl("jdbc:postgresql://127.0.0.1:2/postgres");
+        assertThatThrownBy(source::getConnection)
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"))
+                .hasMessageStartingWith("db1: no server can be read from (jdbc:postgresql://127.0.0.1:2/postgres: ")
+                .hasMessageContaining("; jdbc:postgresql://127.0.0.1:1/postgres: ")
+                .hasMessageContaining("correct multidb.database.db1.url, replica-urls and standby-urls")
+                .hasMessageNotContaining("s3cr3t");
+    }
+
+    @Test
+    void anXaPoolHasNoReplicas() {
+        var source = new MultidbXADataSource();
+        source.setDatabaseName("db1");
+        source.setUrl(primary.url());
+        source.setReplicaUrls(one.url());
+        assertThatThrownBy(source::getXAConnection)
+                .hasMessageStartingWith(
+                        "db1: a pool with replicas needs the resource type javax.sql.DataSource. To solve")
+                .hasMessageContaining("multidb.database.db1.replica-urls");
+    }
+
+    /** As soon as it is known to be unreachable. */
+    private static void awaitUnknown(MultidbDataSource source, int replica) {
+        await(() -> replicas(source).get(replica).getRole().equals("UNKNOWN"));
+    }
+
+    private List<Connection> open(MultidbDataSource source, int count) throws SQLException {
+        List<Connection> opened = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            opened.add(open(source));
+        }
+        return opened;
+    }
+
     /** Writes as long as the replica is not left out; without writes it would not get behind. */
     private static void awaitBehind(MultidbDataSource source) throws SQLException {
         while (!replicas(source).get(0).getLeftOut().equals("it is too far behind")) {
@@ -131,7 +237,7 @@ class ReplicasTest {
         }
     }
 
-    private static void assertReadOnly(org.assertj.core.api.ThrowableAssert.ThrowingCallable write) {
+    private static void assertReadOnly(ThrowingCallable write) {
         assertThatThrownBy(write).isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
                 .isEqualTo("25006"));
     }
@@ -161,11 +267,13 @@ class ReplicasTest {
         return nodes.filter(Node::isReplica).map(Node::status).toList();
     }
 
-    private static boolean inRecovery(Connection connection) throws SQLException {
+    private static boolean inRecovery(Connection connection) {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select pg_is_in_recovery()")) {
             row.next();
             return row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -179,7 +287,7 @@ class ReplicasTest {
 
     private static void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10)); // between two looks, for the servers' sake
         }
     }
 

@@ -158,6 +158,13 @@ class VendorPropertiesTest {
 
     private static Settings settings(String url) {
         return new Settings(
-                "db1", "jdbc/db1", "url", new JdbcUrl(url), "", true, Duration.ofMillis(1_500), Duration.ofMinutes(5));
+                "db1",
+                "jdbc/db1",
+                "url",
+                new JdbcUrl(url),
+                "",
+                Kind.XA,
+                Duration.ofMillis(1_500),
+                Duration.ofMinutes(5));
     }
 }

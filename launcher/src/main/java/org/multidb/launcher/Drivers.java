@@ -23,6 +23,7 @@ final class Drivers {
             Map<String, String> properties = new HashMap<>();
             properties.put("DatabaseName", pool.id());
             properties.put("Url", pool.url());
+            properties.put("VendorClassName", pool.vendorClass().orElse(""));
             properties.put("StandbyUrls", String.join(" ", pool.standbyUrls()));
             check(libraries, "MultidbXADataSource", properties).ifPresent(mistakes::add);
             if (!pool.replicaUrls().isEmpty()) {

@@ -91,6 +91,7 @@ final class PoolCommands {
             properties.put("user", user);
             properties.put("password", target.password().apply(pool).orElse(""));
         });
+        pool.vendorClass().ifPresent(name -> properties.put("vendorClassName", name));
         properties.put("connectTimeoutMillis", pool.connectTimeout().toMillis());
         return properties;
     }

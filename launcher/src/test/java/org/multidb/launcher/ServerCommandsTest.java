@@ -82,6 +82,16 @@ class ServerCommandsTest {
     }
 
     @Test
+    void anUnknownVendorsClassIsAPropertyOfThePool() {
+        Map<String, String> file = Map.of(
+                "multidb.database.db1.url", "jdbc:acme://h/x",
+                "multidb.database.db1.vendor-class", "com.acme.jdbc.AcmeXADataSource");
+
+        assertThat(multimode(file, Set.of(), Target.payaraServer()))
+                .anyMatch(command -> command.contains(":vendorClassName=com.acme.jdbc.AcmeXADataSource:"));
+    }
+
+    @Test
     void thePasswordIsAnAliasOnAPayaraServerAndAVariableOnPayaraMicro() {
         assertThat(multimode(POSTGRESQL, Set.of(), Target.payaraServer()))
                 .anyMatch(command -> command.contains("password=${ALIAS\\=multidb-db1}"))

@@ -96,6 +96,12 @@ class SourcesTest {
     }
 
     @Test
+    void aVendorsClassHasTheNameOfAClass() {
+        assertThatThrownBy(file(Map.of("multidb.database.db1.vendor-class", "com.acme;x"))::serverConfig)
+                .hasMessageContaining("multidb.database.db1.vendor-class: is not the name of a class");
+    }
+
+    @Test
     void thePoolForReadingHasANameOfItsOwn() {
         Sources sources = file(Map.of(
                 "multidb.database.db1.url", "jdbc:postgresql://h/x",
