@@ -6,32 +6,33 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL. Commits reach the operating system before they are acknowledged, so that they survive kill -9. */
 public final class PostgresServer implements DatabaseServer {
     private static final String PASSWORD = "pg-secret-7261";
-    private static final int PREPARABLE = 64;
+    private static final String PREPARABLE = "64";
 
     private final Path data;
     private final int port;
-    private final int preparable;
+    private final Map<String, String> settings;
     private final AtomicInteger created = new AtomicInteger();
     private EmbeddedPostgres running;
 
-    private PostgresServer(Path data, int port, int preparable) {
+    private PostgresServer(Path data, int port, Map<String, String> settings) {
         this.data = data;
         this.port = port;
-        this.preparable = preparable;
+        this.settings = settings;
     }
 
     public static PostgresServer start(String name) {
-        return start(name, PREPARABLE);
+        return start(name, Map.of());
     }
 
-    /** With that many branches prepared at once at most; 0 is PostgreSQL's own default. */
-    public static PostgresServer start(String name, int preparable) {
-        PostgresServer server = new PostgresServer(Workspace.fresh(name), Ports.free(), preparable);
+    /** With settings that differ from those of all. */
+    public static PostgresServer start(String name, Map<String, String> settings) {
+        PostgresServer server = new PostgresServer(Workspace.fresh(name), Ports.free(), settings);
         server.launch();
         return server;
     }
@@ -43,7 +44,7 @@ public final class PostgresServer implements DatabaseServer {
 
     /** On data that are there already. */
     static PostgresServer on(Path data, int port) {
-        PostgresServer server = new PostgresServer(data, port, PREPARABLE);
+        PostgresServer server = new PostgresServer(data, port, Map.of());
         server.launch();
         return server;
     }
@@ -54,15 +55,16 @@ public final class PostgresServer implements DatabaseServer {
 
     private void launch() {
         try {
-            running = EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setPort(port)
-                    .setServerConfig("max_prepared_transactions", "" + preparable)
+                    .setServerConfig("max_prepared_transactions", PREPARABLE)
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("synchronous_commit", "on")
-                    .setRegisterShutdownHook(false)
-                    .start();
+                    .setRegisterShutdownHook(false);
+            settings.forEach(builder::setServerConfig);
+            running = builder.start();
             Children.adopt(postmaster());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.XAConnection;
 import javax.transaction.xa.XAException;
@@ -45,7 +46,7 @@ class DoctorIT {
     @BeforeAll
     static void start() {
         db1 = Shared.postgres().create("doctor");
-        unfit = PostgresServer.start("prepares-nothing", 0);
+        unfit = PostgresServer.start("prepares-nothing", Map.of("max_prepared_transactions", "0"));
         Installation installation = Installation.named("doctor")
                 .set("multidb.databases", "db1,db2,db3")
                 .database("db1", db1)

@@ -1,0 +1,102 @@
+package org.multidb.it.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.junit.jupiter.api.Test;
+import org.multidb.it.Answer;
+import org.multidb.it.Archives;
+import org.multidb.it.DatabaseAddress;
+import org.multidb.it.Http;
+import org.multidb.it.Installation;
+import org.multidb.it.MultidbProcess;
+import org.multidb.it.PostgresServer;
+import org.multidb.it.Workspace;
+
+/**
+ * A transaction over two PostgreSQL databases that force their commits to the disk, compared with PREPARE TRANSACTION and
+ * COMMIT PREPARED by hand through the same pools. The figures are in {@code target/commit-cost-report.md}.
+ */
+class CommitCostIT {
+    private static final int ROUNDS = 100;
+    private static final int RUNS = 5;
+
+    /** The aim is 1.25; the rest is for what a busy machine makes of it. */
+    private static final double BOUND = 1.5;
+
+    @Test
+    void aTransactionCostsLittleMoreThanItsStatementsByHand() throws IOException, SQLException {
+        try (PostgresServer server = PostgresServer.start("commit-cost", Map.of("fsync", "on"));
+                MultidbProcess multidb = Installation.named("commit-cost-multidb")
+                        .set("multidb.sample", "false")
+                        .database("db1", database(server))
+                        .database("db2", database(server))
+                        .jar(assembled())
+                        .start()) {
+            run(multidb.http()); // warms up
+            List<JsonObject> runs = new ArrayList<>();
+            for (int i = 0; i < RUNS; i++) {
+                runs.add(run(multidb.http()));
+            }
+            runs.sort((a, b) -> Double.compare(ratio(a, "transaction"), ratio(b, "transaction")));
+            JsonObject middle = runs.get(RUNS / 2);
+            report(middle);
+            assertThat(ratio(middle, "transaction")).isLessThan(BOUND);
+        }
+    }
+
+    private static DatabaseAddress database(PostgresServer server) throws SQLException {
+        DatabaseAddress database = server.create("cost");
+        database.execute("create table counters (id int primary key, n int)", "insert into counters values (1, 0)");
+        return database;
+    }
+
+    /** multidb.jar with the test's resource in its WAR. */
+    private static Path assembled() {
+        Path jar = Workspace.fresh("commit-cost-build").resolve("commit-cost.jar");
+        ShrinkWrap.create(JavaArchive.class, "commit-cost.jar")
+                .addClasses(CostApi.class, CostResource.class)
+                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml")
+                .as(ZipExporter.class)
+                .exportTo(jar.toFile());
+        return Archives.launcherWith(Archives.warWith(jar));
+    }
+
+    private static JsonObject run(Http http) {
+        Answer answer = http.send("POST", "/commit-cost/" + ROUNDS, BodyPublishers.noBody());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.object();
+    }
+
+    private static double ratio(JsonObject run, String what) {
+        return run.getInt(what) / (double) run.getInt(what + "ByHand");
+    }
+
+    private static void report(JsonObject run) throws IOException {
+        String text =
+                "# Cost of a commit over two databases\n\nPostgreSQL with fsync, one update in each database, medians of "
+                        + ROUNDS + " transactions each way, in turn; the middle one of " + RUNS + " runs.\n\n"
+                        + "| | by Transactions (ms) | by hand (ms) | times |\n|---|---|---|---|\n"
+                        + line(run, "transaction")
+                        + line(run, "commit");
+        System.out.print(text);
+        Files.writeString(Path.of("..", "commit-cost-report.md"), text);
+    }
+
+    private static String line(JsonObject run, String what) {
+        return "| %s | %.3f | %.3f | %.2f |%n"
+                .formatted(what, run.getInt(what) / 1e6, run.getInt(what + "ByHand") / 1e6, ratio(run, what));
+    }
+}
