@@ -2,8 +2,11 @@ package org.multidb;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,11 @@ import javax.sql.DataSource;
 import org.multidb.config.DatabaseConfig;
 import org.multidb.config.MultidbConfig;
 import org.multidb.migration.Migrations;
+import org.multidb.reading.Bookmark;
+import org.multidb.reading.CatchUp;
+import org.multidb.reading.Position;
+import org.multidb.reading.RequestBookmarks;
+import org.multidb.reading.RunningRequest;
 
 /**
  * The configured databases: which there are, how they are, and work on them by identifier.
@@ -35,11 +43,18 @@ public class Databases {
     /** For the container's proxy. */
     protected Databases() {}
 
-    @Inject
+    /** Outside of a container: without bookmarks of requests. */
     public Databases(MultidbConfig config, Migrations migrations) {
+        this(config, migrations, new RequestBookmarks());
+    }
+
+    @Inject
+    public Databases(MultidbConfig config, Migrations migrations, RequestBookmarks bookmarks) {
         Visits visits = Visits.ofServer();
         XaOnly xaOnly = new XaOnly(config, visits, new PoolKinds()::of);
-        config.databases().forEach(d -> members.put(d.id(), new Member(d, migrations, visits, xaOnly)));
+        config.databases()
+                .forEach(d ->
+                        members.put(d.id(), new Member(d, migrations, visits, xaOnly, new RunningRequest(bookmarks))));
     }
 
     /** The identifiers, in configured order. */
@@ -55,6 +70,14 @@ public class Databases {
     /** The pool of a database. Its connections join the JTA transaction of their thread. */
     public DataSource dataSource(String id) {
         return member(id).dataSource();
+    }
+
+    /**
+     * The pool for reading of a database, whose connections are read-only and of a replica. Where there are no replicas, and
+     * in a transaction that may write, it is {@link #dataSource}.
+     */
+    public DataSource readOnlyDataSource(String id) {
+        return member(id).readOnlyDataSource();
     }
 
     /** What was last seen of a database, without asking it. */
@@ -75,14 +98,76 @@ public class Databases {
     }
 
     /**
-     * Does work in a session of a database; the session ends with the work.
+     * {@link #enter(String, Opening)} for whoever reads, if that is asked for or the transaction is read-only: the connection
+     * is then one of {@link #readOnlyDataSource}, and the opening is not used.
+     *
+     * @throws SqlFailureException or another MultidbException if the pool for reading fails
+     */
+    public <X extends Exception> Connection enter(String id, boolean readOnly, Opening<Connection, X> opening)
+            throws X {
+        try {
+            return member(id).enter(readOnly, opening);
+        } catch (SQLException e) {
+            throw SqlFailures.of(id, e);
+        }
+    }
+
+    /**
+     * Does work in a session of a database; the session ends with the work. In a read-only transaction it is one for reading,
+     * as in {@link #read}.
      *
      * @throws X what the work throws, unchanged
      */
     public <T, X extends Exception> T with(String id, SessionWork<T, X> work) throws X {
         Member member = member(id);
-        member.requireAdmitted();
-        try (OpenSession open = OpenSession.of(member)) {
+        return inSession(member, () -> member.connection(false), work);
+    }
+
+    /**
+     * {@link #with} on the primary, in a read-only transaction as well: for what must not be old, such as a schema.
+     *
+     * @throws X what the work throws, unchanged
+     */
+    public <T, X extends Exception> T withPrimary(String id, SessionWork<T, X> work) throws X {
+        Member member = member(id);
+        return inSession(member, member.dataSource()::getConnection, work);
+    }
+
+    /**
+     * Does work in a session of a database that is for reading: a write through a replica's connection fails. In a
+     * transaction that may write it is {@link #with}, so that the work sees what the transaction wrote.
+     *
+     * @throws X what the work throws, unchanged
+     */
+    public <T, X extends Exception> T read(String id, SessionWork<T, X> work) throws X {
+        Member member = member(id);
+        return inSession(member, () -> member.connection(true), work);
+    }
+
+    /**
+     * {@link #read(String, SessionWork)} behind a bookmark instead of that of the running request: the work sees the write
+     * that the bookmark is of. Where no replica has come as far within {@link CatchUp#PATIENCE}, it reads from the primary.
+     *
+     * @throws X what the work throws, unchanged
+     */
+    public <T, X extends Exception> T read(String id, Bookmark bookmark, SessionWork<T, X> work) throws X {
+        Member member = member(id);
+        return inSession(member, () -> member.connection(bookmark), work);
+    }
+
+    /**
+     * How far databases are now, to be asked for after a write is committed. It costs one round trip for each of them that
+     * has a pool for reading; the others are left out. Where a position cannot be had, the time stands in for it.
+     */
+    public Bookmark bookmark(Collection<String> ids) {
+        Map<String, Position> positions = new HashMap<>();
+        ids.forEach(id -> member(id).position().ifPresent(position -> positions.put(id, position)));
+        return Bookmark.of(positions);
+    }
+
+    private static <T, X extends Exception> T inSession(
+            Member member, Opening<Connection, SQLException> connection, SessionWork<T, X> work) throws X {
+        try (OpenSession open = OpenSession.of(member, connection)) {
             return work.apply(open.session());
         }
     }

@@ -18,7 +18,7 @@ import org.multidb.config.MultidbConfig;
 
 /**
  * Makes one {@link DataSource} bean for each configured database, with the qualifier {@link Database} and every
- * qualifier at an injection point or a producer that is annotated with it, such as {@link Db1}.
+ * qualifier at an injection point or a producer that is annotated with it, such as {@link Db1}; and one more with {@link ReadOnly}.
  *
  * <p>A mistake in the configuration and an injection point that names an unknown database fail the deployment.
  *
@@ -27,6 +27,8 @@ import org.multidb.config.MultidbConfig;
  */
 @Dependent
 public class DatabasesExtension implements Extension {
+    private static final int PREFERRED = 1;
+
     private final Map<Annotation, String> qualifiers = new LinkedHashMap<>();
     private MultidbConfig config;
 
@@ -71,15 +73,25 @@ public class DatabasesExtension implements Extension {
                 .types(MultidbConfig.class)
                 .scope(Dependent.class)
                 .createWith(context -> config);
-        config.ids().forEach(id -> addDataSource(event, id));
+        config.ids().forEach(id -> addDataSources(event, id));
     }
 
-    private void addDataSource(AfterBeanDiscovery event, String id) {
+    /** The one for reading has every qualifier of the other; that one is preferred where {@link ReadOnly} is not asked for. */
+    private void addDataSources(AfterBeanDiscovery event, String id) {
+        Set<Annotation> qualifiers = qualifiersOf(id);
         event.<DataSource>addBean()
                 .types(DataSource.class)
-                .qualifiers(qualifiersOf(id))
+                .qualifiers(qualifiers)
                 .scope(Dependent.class)
+                .alternative(true)
+                .priority(PREFERRED)
                 .produceWith(instance -> instance.select(Databases.class).get().dataSource(id));
+        event.<DataSource>addBean()
+                .types(DataSource.class)
+                .qualifiers(qualifiers)
+                .addQualifier(ReadOnly.Literal.INSTANCE)
+                .scope(Dependent.class)
+                .produceWith(instance -> instance.select(Databases.class).get().readOnlyDataSource(id));
     }
 
     private Set<Annotation> qualifiersOf(String id) {

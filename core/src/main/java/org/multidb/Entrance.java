@@ -38,11 +38,16 @@ final class Entrance {
         if (visits.again(database)) {
             return opening.open();
         }
+        C connection = passOutside(opening);
+        visits.remember(database);
+        return connection;
+    }
+
+    /** Opens a connection that takes no part in the transaction of the thread. */
+    <C, X extends Exception> C passOutside(Opening<C, X> opening) throws X {
         enter();
         try {
-            C connection = opening.open();
-            visits.remember(database);
-            return connection;
+            return opening.open();
         } catch (Exception e) { // looked at and thrown on
             learn(SqlFailures.of(database, e));
             throw e;

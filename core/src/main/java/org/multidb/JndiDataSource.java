@@ -9,6 +9,7 @@ import java.util.logging.Logger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.multidb.config.Key;
 
 /**
  * The pool of a JNDI name, looked up when it is first used and again after a failure: an administrator may make or
@@ -16,12 +17,15 @@ import javax.sql.DataSource;
  */
 final class JndiDataSource implements DataSource {
     private final String database;
+    private final Key key;
     private final String name;
     private final Gate gate;
     private volatile DataSource found;
 
-    JndiDataSource(String database, String name, Gate gate) {
+    /** @param key which says the name */
+    JndiDataSource(String database, Key key, String name, Gate gate) {
         this.database = database;
+        this.key = key;
         this.name = name;
         this.gate = gate;
     }
@@ -39,7 +43,8 @@ final class JndiDataSource implements DataSource {
         return gate.pass(this::open);
     }
 
-    private Connection open() throws SQLException {
+    /** Past the gate. */
+    Connection open() throws SQLException {
         try {
             return pool().getConnection();
         } catch (SQLException e) {
@@ -69,7 +74,7 @@ final class JndiDataSource implements DataSource {
         } catch (NamingException e) {
             throw new SQLNonTransientConnectionException(
                     database + ": there is no pool under the JNDI name " + name + ". To solve it, make one, or set "
-                            + "multidb.database." + database + ".jndi-name",
+                            + key.of(database),
                     "08001",
                     e);
         }

@@ -1,10 +1,13 @@
 package org.multidb;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -13,22 +16,30 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.multidb.Status.Product;
 import org.multidb.config.DatabaseConfig;
+import org.multidb.config.Key;
 import org.multidb.config.Vendor;
 import org.multidb.migration.Migrations;
+import org.multidb.reading.Bookmark;
+import org.multidb.reading.Position;
+import org.multidb.reading.Positions;
+import org.multidb.reading.RunningRequest;
 
 /**
  * One configured database while the application runs: its pool, its last known status, and the one probe that may be
  * under way. It is admitted once it was reached and migrated; until then nothing but the probe uses it.
  */
 final class Member {
+    private static final Logger LOG = System.getLogger("org.multidb");
     private static final Duration RETRY_FAILED_MIGRATION = Duration.ofSeconds(30);
 
     private final DatabaseConfig config;
     private final Migrations migrations;
+    private final Visits visits;
     private final XaOnly xaOnly;
     private final DataSource pool;
     private final DataSource admitting;
     private final Entrance entrance;
+    private final Reading reading;
     private volatile Status status;
     private volatile boolean admitted;
     private volatile long failedNanos;
@@ -37,13 +48,15 @@ final class Member {
     /** A probe under way. The future completes when the database has answered or the driver has given up. */
     private record Flight(CompletableFuture<Status> answer, long startedNanos) {}
 
-    Member(DatabaseConfig config, Migrations migrations, Visits visits, XaOnly xaOnly) {
+    Member(DatabaseConfig config, Migrations migrations, Visits visits, XaOnly xaOnly, RunningRequest request) {
         this.config = config;
         this.migrations = migrations;
+        this.visits = visits;
         this.xaOnly = xaOnly;
-        this.pool = new JndiDataSource(config.id(), config.jndiName(), JndiDataSource.Gate.OPEN);
-        this.admitting = new JndiDataSource(config.id(), config.jndiName(), this::admit);
+        this.pool = new JndiDataSource(config.id(), Key.JNDI_NAME, config.jndiName(), JndiDataSource.Gate.OPEN);
+        this.admitting = new JndiDataSource(config.id(), Key.JNDI_NAME, config.jndiName(), this::admit);
         this.entrance = new Entrance(config.id(), visits, Entrance.PATIENCE);
+        this.reading = new Reading(config, visits, request, this::requireAdmitted, admitting);
         this.status = Status.starting(config.id());
     }
 
@@ -70,11 +83,51 @@ final class Member {
         return admitting;
     }
 
+    /** The pool for reading, the same where there is none of its own; it refuses connections just so. */
+    DataSource readOnlyDataSource() {
+        return reading.isSeparate() ? reading.dataSource() : admitting;
+    }
+
+    /** A connection of one of the pools, by the rules of {@link Reading}. */
+    Connection connection(boolean readOnly) throws SQLException {
+        return enter(readOnly, pool::getConnection);
+    }
+
+    /** A connection for reading behind a bookmark. */
+    Connection connection(Bookmark bookmark) throws SQLException {
+        return reading.open(bookmark, () -> enter(pool::getConnection));
+    }
+
+    /** How far it is after a write; empty where there is no pool for reading, so that nobody needs to know. */
+    Optional<Position> position() {
+        return reading.isSeparate() ? Optional.of(written(Instant.now())) : Optional.empty();
+    }
+
+    /** What cannot be asked any more was written a moment ago. */
+    private Position written(Instant now) {
+        try (Connection connection = enter(pool::getConnection)) {
+            return Positions.written(connection, vendor(product(connection.getMetaData())), now);
+        } catch (SQLException | MultidbException e) {
+            LOG.log(Level.DEBUG, config.id() + ": its position after a write cannot be had; the time will do", e);
+            return new Position.Moment(now);
+        }
+    }
+
+    /** A connection that only reads, if that is asked for or the transaction does so; else one that is opened as given. */
+    <X extends Exception> Connection enter(boolean readOnly, Opening<Connection, X> opening) throws X, SQLException {
+        return reading.open(readOnly, () -> enter(opening));
+    }
+
     /** Opens a connection of the pool, or of what else is on top of it, if the database is admitted. */
     <C, X extends Exception> C enter(Opening<C, X> opening) throws X {
         requireAdmitted();
         xaOnly.check(config);
-        return entrance.pass(opening);
+        boolean first = reading.isSeparate() && !visits.again(config.id());
+        C connection = entrance.pass(opening);
+        if (first) {
+            reading.noteWriting();
+        }
+        return connection;
     }
 
     void requireAdmitted() {

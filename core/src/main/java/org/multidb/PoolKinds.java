@@ -10,6 +10,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.multidb.config.DatabaseConfig;
+import org.multidb.pool.DataSourceBean;
 
 /**
  * Tells whether a pool is XA: from what multidb's own data source classes say of themselves, and for others from the
@@ -23,20 +24,11 @@ final class PoolKinds {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
     PoolKind of(DatabaseConfig database) {
-        try {
-            return ours(database).or(() -> payaras(database)).orElse(PoolKind.UNKNOWN);
-        } catch (JMException e) {
-            LOG.log(Level.DEBUG, database.id() + ": its pool cannot be looked at", e);
-            return PoolKind.UNKNOWN;
-        }
-    }
-
-    private Optional<PoolKind> ours(DatabaseConfig database) throws JMException {
-        ObjectName name = new ObjectName("org.multidb:type=DataSource,database=" + quoted(database.id()) + ",pool="
-                + quoted(database.jndiName()));
-        return server.isRegistered(name)
-                ? Optional.of(Boolean.TRUE.equals(server.getAttribute(name, "Xa")) ? PoolKind.XA : PoolKind.NOT_XA)
-                : Optional.empty();
+        return new DataSourceBean(database.id(), database.jndiName())
+                .xa()
+                .map(xa -> xa ? PoolKind.XA : PoolKind.NOT_XA)
+                .or(() -> payaras(database))
+                .orElse(PoolKind.UNKNOWN);
     }
 
     private Optional<PoolKind> payaras(DatabaseConfig database) {

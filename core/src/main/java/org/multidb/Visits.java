@@ -1,6 +1,7 @@
 package org.multidb;
 
 import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.HashSet;
 import java.util.Set;
@@ -38,6 +39,37 @@ final class Visits {
             Set<String> now = new HashSet<>(all());
             now.add(database);
             registry().putResource(Visits.class, new Visited(Set.copyOf(now)));
+        }
+    }
+
+    /** Whether the thread has no transaction, in whatever state. */
+    boolean isOutside() {
+        return registry().getTransactionStatus() == Status.STATUS_NO_TRANSACTION;
+    }
+
+    /** Whether nothing that is done in the transaction of the thread will stay. */
+    boolean onlyReads() {
+        return inTransaction() && ReadOnlyNote.isIn(registry());
+    }
+
+    /** Does something as soon as the transaction of the thread is committed; nothing outside of one. */
+    void whenCommitted(Runnable action) {
+        if (inTransaction()) {
+            registry().registerInterposedSynchronization(new Committed(action));
+        }
+    }
+
+    private record Committed(Runnable action) implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            // nothing is known yet
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                action.run();
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.Test;
 import org.multidb.migration.Migrations;
+import org.multidb.reading.RequestBookmarks;
 
 /** The CDI extension in Weld; without configuration there are db1 and db2. */
 class DatabasesExtensionTest {
@@ -41,6 +42,23 @@ class DatabasesExtensionTest {
     }
 
     @Dependent
+    static class Reader {
+        @Inject
+        @Db1
+        @ReadOnly
+        DataSource one;
+
+        @Inject
+        @Db2
+        @ReadOnly
+        DataSource two;
+
+        @Inject
+        @Db1
+        DataSource writes;
+    }
+
+    @Dependent
     static class Producer {
         @Produces
         @Warehouse
@@ -62,6 +80,23 @@ class DatabasesExtensionTest {
 
             assertThat(known.one).isSameAs(known.oneByName).isSameAs(databases.dataSource("db1"));
             assertThat(known.two).isSameAs(databases.dataSource("db2"));
+        }
+    }
+
+    @Test
+    void readOnlyGivesThePoolForReadingWhereThereIsOne() {
+        System.setProperty("multidb.database.db1.read-jndi-name", "jdbc/copies");
+        try (WeldContainer container = weld().addBeanClass(Reader.class).initialize()) {
+            Reader reader = container.select(Reader.class).get();
+            Databases databases = container.select(Databases.class).get();
+
+            assertThat(reader.one)
+                    .isSameAs(databases.readOnlyDataSource("db1"))
+                    .isNotSameAs(databases.dataSource("db1"));
+            assertThat(reader.two).isSameAs(databases.dataSource("db2"));
+            assertThat(reader.writes).isSameAs(databases.dataSource("db1"));
+        } finally {
+            System.clearProperty("multidb.database.db1.read-jndi-name");
         }
     }
 
@@ -97,6 +132,6 @@ class DatabasesExtensionTest {
         return new Weld()
                 .disableDiscovery()
                 .addExtension(new DatabasesExtension())
-                .addBeanClasses(Databases.class, Migrations.class);
+                .addBeanClasses(Databases.class, RequestBookmarks.class, Migrations.class);
     }
 }

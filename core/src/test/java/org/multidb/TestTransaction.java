@@ -9,6 +9,7 @@ import java.util.Map;
 /** The registry of one transaction that goes on for ever, or of none. */
 final class TestTransaction implements TransactionSynchronizationRegistry {
     private final boolean active;
+    private boolean marked;
     private final Map<Object, Object> resources = new HashMap<>();
 
     TestTransaction(boolean active) {
@@ -37,7 +38,12 @@ final class TestTransaction implements TransactionSynchronizationRegistry {
 
     @Override
     public int getTransactionStatus() {
-        return active ? Status.STATUS_ACTIVE : Status.STATUS_NO_TRANSACTION;
+        return marked ? Status.STATUS_MARKED_ROLLBACK : active ? Status.STATUS_ACTIVE : Status.STATUS_NO_TRANSACTION;
+    }
+
+    /** From here on it can only be rolled back. */
+    void mark() {
+        marked = true;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param migrate whether multidb may create and change tables in it
  * @param jndiName of the pool for reading and writing
  * @param readJndiName of the pool for reading, the same as {@code jndiName} where there are no replicas
+ * @param readAfterWrite how long after a write reads behind it go to the primary, where no position tells more
  * @param required whether its outage makes the application not ready
  * @param schemas exposed ones, the first is the default; empty for the connection's own
  * @param schemaLoad when its schema is read
@@ -26,6 +27,7 @@ public record DatabaseConfig(
         boolean migrate,
         String jndiName,
         String readJndiName,
+        Duration readAfterWrite,
         Access access,
         boolean required,
         List<String> schemas,
@@ -41,6 +43,16 @@ public record DatabaseConfig(
         schemas = List.copyOf(schemas);
     }
 
+    /** Whether there is a pool for reading beside the other. */
+    public boolean readsElsewhere() {
+        return !readJndiName.equals(jndiName);
+    }
+
+    /** The names of its pools, that for reading last where there is one. */
+    public List<String> jndiNames() {
+        return readsElsewhere() ? List.of(jndiName, readJndiName) : List.of(jndiName);
+    }
+
     static DatabaseConfig read(String id, Reader reader) {
         String jndiName = reader.text(Key.JNDI_NAME, id).orElse("jdbc/" + id);
         return new DatabaseConfig(
@@ -50,6 +62,7 @@ public record DatabaseConfig(
                 jndiName,
                 reader.text(Key.READ_JNDI_NAME, id)
                         .orElse(reader.text(Key.REPLICA_URLS, id).isPresent() ? "jdbc/" + id + "-read" : jndiName),
+                reader.duration(Key.READ_AFTER_WRITE, id),
                 reader.choice(Key.ACCESS, id, Access.values(), Access::text),
                 reader.flag(Key.REQUIRED, id),
                 reader.words(Key.SCHEMAS, id),

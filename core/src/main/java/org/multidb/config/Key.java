@@ -37,6 +37,7 @@ public enum Key {
     POOL_LEAK_TIMEOUT("pool.leak-timeout", ""),
     JNDI_NAME("jndi-name", ""),
     READ_JNDI_NAME("read-jndi-name", ""),
+    READ_AFTER_WRITE("read-after-write", "PT2S"),
     ACCESS("access", "read-write"),
     REQUIRED("required", "true"),
     SCHEMAS("schemas", ""),

@@ -5,12 +5,12 @@ import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.multidb.config.DatabaseConfig;
+import org.multidb.pool.DataSourceBean;
 
 /**
  * What the pool of a database tells of itself, through the MXBeans of the class that it was made of; nothing else of that
@@ -21,7 +21,6 @@ import org.multidb.config.DatabaseConfig;
  */
 record PoolFacts(Optional<Boolean> xa, Optional<Log> log) {
     private static final Logger LOG = System.getLogger("org.multidb.preflight");
-    private static final Pattern PLAIN = Pattern.compile("[^,=:\"*?\\s]+");
 
     /**
      * A transaction log.
@@ -33,23 +32,7 @@ record PoolFacts(Optional<Boolean> xa, Optional<Log> log) {
 
     static PoolFacts of(DatabaseConfig database) {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        return new PoolFacts(xa(server, database), log(server, database));
-    }
-
-    private static Optional<Boolean> xa(MBeanServer server, DatabaseConfig database) {
-        try {
-            ObjectName name = new ObjectName(
-                    "org.multidb:type=DataSource,database=" + database.id() + ",pool=" + quoted(database.jndiName()));
-            return Optional.of((Boolean) server.getAttribute(name, "Xa"));
-        } catch (InstanceNotFoundException e) {
-            return Optional.empty();
-        } catch (JMException e) {
-            return unreadable(database, e);
-        }
-    }
-
-    private static String quoted(String value) {
-        return PLAIN.matcher(value).matches() ? value : ObjectName.quote(value);
+        return new PoolFacts(new DataSourceBean(database.id(), database.jndiName()).xa(), log(server, database));
     }
 
     private static Optional<Log> log(MBeanServer server, DatabaseConfig database) {
@@ -62,12 +45,11 @@ record PoolFacts(Optional<Boolean> xa, Optional<Log> log) {
         } catch (InstanceNotFoundException e) {
             return Optional.empty();
         } catch (JMException e) {
-            return unreadable(database, e);
+            LOG.log(
+                    Level.WARNING,
+                    database.id() + ": its recovery cannot be asked; it is of another version of multidb",
+                    e);
+            return Optional.empty();
         }
-    }
-
-    private static <T> Optional<T> unreadable(DatabaseConfig database, JMException e) {
-        LOG.log(Level.WARNING, database.id() + ": its pool cannot be asked; it is of another version of multidb", e);
-        return Optional.empty();
     }
 }

@@ -100,7 +100,7 @@ public class Schemas {
 
     private Snapshot read(String database) {
         long start = System.nanoTime();
-        Read read = databases.with(database, Schemas::read);
+        Read read = databases.withPrimary(database, Schemas::read);
         Reflection reflection = read.reflection();
         reportMissing(database, reflection);
         Duration took = Duration.ofNanos(System.nanoTime() - start);

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import org.multidb.Databases;
+import org.multidb.ReadOnlyNote;
 
 /**
  * One JTA transaction around work: on sessions of {@link Databases}, DataSources and EntityManagers of any databases. All of
@@ -16,9 +17,6 @@ import org.multidb.Databases;
  */
 @ApplicationScoped
 public class Transactions {
-    /** The key of what is noted in the running transaction. */
-    private static final Object READ_ONLY = Transactions.class.getName() + ".read-only";
-
     private Databases databases;
     private Jta jta;
 
@@ -71,8 +69,7 @@ public class Transactions {
     }
 
     private <T, X extends Exception> T join(TransactionOptions options, TransactionWork<T, X> work) throws X {
-        boolean readOnly = Boolean.TRUE.equals(jta.registry().getResource(READ_ONLY));
-        if (readOnly && !options.readOnly()) {
+        if (ReadOnlyNote.isIn(jta.registry()) && !options.readOnly()) {
             throw new ReadOnlyTransactionException();
         }
         boolean done = false;
@@ -92,7 +89,9 @@ public class Transactions {
         Transaction tx = new Transaction(databases, jta.registry(), options.readOnly());
         T result;
         try {
-            jta.registry().putResource(READ_ONLY, options.readOnly());
+            if (options.readOnly()) {
+                ReadOnlyNote.leave(jta.registry());
+            }
             result = work.apply(tx);
         } catch (Throwable failure) { // thrown on; also what no transaction should survive, such as an Error
             own.rollBack(failure);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.multidb.Db2;
+import org.multidb.ReadOnly;
 import org.multidb.persistence.Listing;
 import org.multidb.persistence.PageRequest;
 import org.multidb.persistence.UnwrapFailures;
@@ -28,7 +29,7 @@ public class Items {
     protected Items() {}
 
     @Inject
-    public Items(@Db2 EntityManager db2) {
+    public Items(@Db2 @ReadOnly EntityManager db2) {
         this.db2 = db2;
     }
 

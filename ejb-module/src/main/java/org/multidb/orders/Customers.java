@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.multidb.Db1;
 import org.multidb.ErrorCode;
 import org.multidb.MultidbException;
+import org.multidb.ReadOnly;
 import org.multidb.persistence.ConcurrentChangeException;
 import org.multidb.persistence.Listing;
 import org.multidb.persistence.PageRequest;
@@ -27,20 +28,22 @@ public class Customers {
             new Listing<>(Customer.class, "id", Map.of("id", "id", "email", "email", "createdAt", "createdAt"));
 
     private EntityManager db1;
+    private EntityManager reads;
 
     /** For the container's proxy. */
     protected Customers() {}
 
     @Inject
-    public Customers(@Db1 EntityManager db1) {
+    public Customers(@Db1 EntityManager db1, @Db1 @ReadOnly EntityManager reads) {
         this.db1 = db1;
+        this.reads = reads;
     }
 
     /** Customers, by id unless sorted by {@code id}, {@code email} or {@code createdAt}. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<CustomerView> page(PageRequest request) {
         return CUSTOMERS
-                .page(db1, request)
+                .page(reads, request)
                 .getResultStream()
                 .map(CustomerView::of)
                 .toList();
@@ -48,12 +51,12 @@ public class Customers {
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public long count() {
-        return CUSTOMERS.count(db1);
+        return CUSTOMERS.count(reads);
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<CustomerView> find(long id) {
-        return Optional.ofNullable(db1.find(Customer.class, id)).map(CustomerView::of);
+        return Optional.ofNullable(reads.find(Customer.class, id)).map(CustomerView::of);
     }
 
     /**

@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.multidb.Database;
 import org.multidb.Databases;
@@ -28,16 +27,12 @@ public class EntityManagers {
     @Inject
     public EntityManagers(@Any Instance<EntityManager> all, Databases databases) {
         this.databases = databases;
-        for (Instance.Handle<EntityManager> one : all.handles()) {
-            database(one).ifPresent(id -> byDatabase.put(id, one.get()));
+        for (String id : databases.ids()) {
+            Instance<EntityManager> typed = all.select(Database.Literal.of(id));
+            if (!typed.isUnsatisfied()) {
+                byDatabase.put(id, typed.get());
+            }
         }
-    }
-
-    private static Optional<String> database(Instance.Handle<EntityManager> one) {
-        return one.getBean().getQualifiers().stream()
-                .filter(Database.class::isInstance)
-                .map(qualifier -> ((Database) qualifier).value())
-                .findFirst();
     }
 
     /**

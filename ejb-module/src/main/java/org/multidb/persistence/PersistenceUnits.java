@@ -1,6 +1,8 @@
 package org.multidb.persistence;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -13,8 +15,12 @@ import org.multidb.Db2;
 /**
  * Makes the container's EntityManagers and their factories injectable by qualifier, in EJBs, in resources and in every
  * other bean. They belong to the transaction of the caller's thread, so any thread may use them.
+ *
+ * <p>They are preferred to those of {@link ReadingUnits}, which have the same qualifiers and one more.
  */
 @Dependent
+@Alternative
+@Priority(1)
 @SuppressWarnings("unused") // the container reads the fields
 public class PersistenceUnits {
     @Produces

@@ -64,7 +64,7 @@ final class Shop implements AutoCloseable {
 
     /** They join a transaction that is always running. */
     private static Orders orders(EntityManager db1, EntityManager db2) {
-        return new Orders(db1, new Customers(db1), new Stock(db2), Joined.transactions());
+        return new Orders(db1, new Customers(db1, db1), new Stock(db2), Joined.transactions());
     }
 
     long orders() {
@@ -72,7 +72,7 @@ final class Shop implements AutoCloseable {
     }
 
     long customers() {
-        return units.transaction((db1, db2) -> new Customers(db1).count());
+        return units.transaction((db1, db2) -> new Customers(db1, db1).count());
     }
 
     long customersOf(String email) {

@@ -18,6 +18,7 @@ import org.multidb.DatabasesExtension;
 import org.multidb.Db1;
 import org.multidb.UnknownDatabaseException;
 import org.multidb.migration.Migrations;
+import org.multidb.reading.RequestBookmarks;
 
 /** Three databases, of which two are typed. */
 class EntityManagersTest {
@@ -55,7 +56,8 @@ class EntityManagersTest {
         container = new Weld()
                 .disableDiscovery()
                 .addExtension(new DatabasesExtension())
-                .addBeanClasses(Databases.class, Migrations.class, EntityManagers.class, Units.class)
+                .addBeanClasses(
+                        Databases.class, RequestBookmarks.class, Migrations.class, EntityManagers.class, Units.class)
                 .initialize();
     }
 

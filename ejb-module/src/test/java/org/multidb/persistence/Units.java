@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
@@ -56,7 +55,7 @@ public final class Units implements AutoCloseable {
     }
 
     private static FaultIsolation isolation(Vendor vendor) {
-        return new FaultIsolation(id -> Optional.of(vendor), id -> Supplier::get);
+        return new FaultIsolation(id -> Optional.of(vendor), id -> (readOnly, connector) -> connector.get());
     }
 
     public DataSource dataSource1() {

@@ -30,12 +30,13 @@ final class PoolCommands {
         return poolAndResource(name(database.id()), options, database.jndiName());
     }
 
-    /** Its connections are read-only and take no part in transactions over several databases. */
+    /** Its connections are read-only and take no part in transactions, so that one may read from any number of such pools. */
     private static List<AdminCommand> reading(DatabaseConfig database, PoolConfig pool, Target target) {
         Map<String, Object> properties = properties(database.readJndiName(), pool, target);
         properties.put("replicaUrls", String.join(",", pool.replicaUrls()));
         properties.put("maxLagMillis", pool.maxLag().toMillis());
         Map<String, Object> options = options("MultidbDataSource", "javax.sql.DataSource", pool, properties);
+        options.put("nontransactionalconnections", true);
         return poolAndResource(name(database.id()) + "-read", options, database.readJndiName());
     }
 

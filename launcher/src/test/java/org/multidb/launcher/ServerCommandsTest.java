@@ -74,7 +74,7 @@ class ServerCommandsTest {
                         .contains("--maxwait 1500 ", "--isconnectvalidatereq true ")
                         .contains(":jndiName=jdbc/db1-read:", ":standbyUrls=jdbc\\:postgresql\\://two/a:")
                         .contains(":replicaUrls=jdbc\\:postgresql\\://three/a,jdbc\\:postgresql\\://four/a:")
-                        .contains(":maxLagMillis=1500")
+                        .contains(":maxLagMillis=1500", "--nontransactionalconnections true ")
                         .doesNotContain("transactionLog")
                         .endsWith(" multidb-db1-read"))
                 .contains("create-jdbc-resource --connectionpoolid multidb-db1-read jdbc/db1-read")

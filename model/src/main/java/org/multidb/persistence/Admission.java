@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.multidb.Databases;
 
 /**
- * Lets work pass once a database was reached and migrated. Safe for use by several threads.
+ * Lets work pass once a database was reached and migrated, and reads to a replica where they may go there. Safe for use by several threads.
  *
  * <p>A persistence unit is opened before there are CDI beans, so the registry is looked up when it is first needed.
  */
@@ -19,10 +19,10 @@ final class Admission {
     }
 
     /** @throws org.multidb.DatabaseUnavailableException or what else keeps the database out of service */
-    Connection open(Supplier<Connection> connector) {
+    Connection open(boolean readOnly, Supplier<Connection> connector) {
         if (databases == null) {
             databases = CDI.current().select(Databases.class).get();
         }
-        return databases.enter(database, connector::get);
+        return databases.enter(database, readOnly, connector::get);
     }
 }

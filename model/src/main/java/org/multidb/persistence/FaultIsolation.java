@@ -1,9 +1,7 @@
 package org.multidb.persistence;
 
-import java.sql.Connection;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.persistence.sessions.DatabaseLogin;
@@ -26,30 +24,36 @@ import org.multidb.config.Vendor;
  * <p>The unit deploys without reaching its database, as long as the vendor is known from the configuration; it refuses
  * work until the database is in service, and works from then on without a restart. Its failures carry a
  * {@link org.multidb.MultidbException} that names the database, except those of batched statements, which EclipseLink does
- * not hand to its exception handler. Its reads take part in the transaction, see {@link JoinedReads}.
+ * not hand to its exception handler. Its reads take part in the transaction, see {@link JoinedReads},
+ * but go to a replica where the transaction is read-only, or where there is none and the EntityManager is
+ * {@link #READ_ONLY}.
  */
 public class FaultIsolation implements SessionCustomizer {
+    /**
+     * Property of an EntityManager: whether it only reads, and so may read from a replica. It takes effect together with
+     * {@code eclipselink.jdbc.exclusive-connection.mode}, {@code Always}: then all that it reads comes from one connection.
+     */
+    public static final String READ_ONLY = "multidb.read-only";
+
     static final String DATABASE = "multidb.database";
 
     private final Function<String, Optional<Vendor>> vendors;
-    private final Function<String, Function<Supplier<Connection>, Connection>> admissions;
+    private final Function<String, Doorway> doorways;
 
     /** For EclipseLink. */
     public FaultIsolation() {
         this(FaultIsolation::configuredVendor, database -> new Admission(database)::open);
     }
 
-    FaultIsolation(
-            Function<String, Optional<Vendor>> vendors,
-            Function<String, Function<Supplier<Connection>, Connection>> admissions) {
+    FaultIsolation(Function<String, Optional<Vendor>> vendors, Function<String, Doorway> doorways) {
         this.vendors = vendors;
-        this.admissions = admissions;
+        this.doorways = doorways;
     }
 
     @Override
     public void customize(Session session) {
         String database = database(session);
-        isolate(session, new Stage(database, vendors.apply(database)), admissions.apply(database));
+        isolate(session, new Stage(database, vendors.apply(database)), doorways.apply(database));
         session.setExceptionHandler(new DatabaseFailures(database));
         withoutRetries(session);
         JoinedReads.in(session);
@@ -78,7 +82,7 @@ public class FaultIsolation implements SessionCustomizer {
     }
 
     /** When EclipseLink is about to connect, its connectors are known; not before. */
-    private static void isolate(Session session, Stage stage, Function<Supplier<Connection>, Connection> admission) {
+    private static void isolate(Session session, Stage stage, Doorway doorway) {
         session.getEventManager().addListener(new SessionEventAdapter() {
             @Override
             public void preLogin(SessionEvent event) {
@@ -86,7 +90,7 @@ public class FaultIsolation implements SessionCustomizer {
                         .filter(DatabaseLogin::shouldUseExternalConnectionPooling)
                         .filter(login -> !(login.getConnector() instanceof IsolatedConnector))
                         .forEach(login ->
-                                login.setConnector(new IsolatedConnector(login.getConnector(), stage, admission)));
+                                login.setConnector(new IsolatedConnector(login.getConnector(), stage, doorway)));
             }
 
             @Override

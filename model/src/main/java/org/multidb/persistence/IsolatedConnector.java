@@ -3,8 +3,6 @@ package org.multidb.persistence;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.util.Properties;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.eclipse.persistence.sessions.Connector;
 import org.eclipse.persistence.sessions.Session;
 
@@ -18,12 +16,12 @@ final class IsolatedConnector implements Connector {
 
     private final Connector real;
     private final transient Stage stage;
-    private final transient Function<Supplier<Connection>, Connection> admission;
+    private final transient Doorway doorway;
 
-    IsolatedConnector(Connector real, Stage stage, Function<Supplier<Connection>, Connection> admission) {
+    IsolatedConnector(Connector real, Stage stage, Doorway doorway) {
         this.real = real;
         this.stage = stage;
-        this.admission = admission;
+        this.doorway = doorway;
     }
 
     @Override
@@ -31,12 +29,17 @@ final class IsolatedConnector implements Connector {
         if (!stage.isOpen()) {
             return stage.introduction(() -> real.connect(properties, session));
         }
-        return admission.apply(() -> real.connect(properties, session));
+        return doorway.open(isReadOnly(session), () -> real.connect(properties, session));
+    }
+
+    /** Of an EntityManager with a connection of its own the session is its own as well, and has its properties. */
+    private static boolean isReadOnly(Session session) {
+        return "true".equals(session.getProperty(FaultIsolation.READ_ONLY));
     }
 
     @Override
     public Connector clone() {
-        return new IsolatedConnector((Connector) real.clone(), stage, admission);
+        return new IsolatedConnector((Connector) real.clone(), stage, doorway);
     }
 
     @Override

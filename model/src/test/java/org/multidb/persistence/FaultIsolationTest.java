@@ -11,7 +11,9 @@ import jakarta.persistence.Persistence;
 import jakarta.persistence.PersistenceException;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +39,7 @@ class FaultIsolationTest {
 
     private final SwitchedDataSource database = new SwitchedDataSource("isolation-" + UUID.randomUUID());
     private final AtomicBoolean admitted = new AtomicBoolean(true);
+    private final List<Boolean> readOnlyAsked = new ArrayList<>();
     private Optional<EntityManagerFactory> opened = Optional.empty();
 
     @AfterEach
@@ -200,6 +203,21 @@ class FaultIsolationTest {
         }
     }
 
+    @Test
+    void anEntityManagerThatOnlyReadsSaysSoAndKeepsItsConnection() throws Exception {
+        database.execute(ITEMS);
+        EntityManagerFactory unit = open(Optional.of(Vendor.DERBY));
+        try (EntityManager entityManager = unit.createEntityManager(
+                Map.of(FaultIsolation.READ_ONLY, "true", "eclipselink.jdbc.exclusive-connection.mode", "Always"))) {
+            entityManager.find(Item.class, "JUG");
+            entityManager.createQuery("select i from Item i", Item.class).getResultList();
+        }
+        assertThat(readOnlyAsked).containsExactly(true);
+
+        find(unit, "JUG");
+        assertThat(readOnlyAsked).last().isEqualTo(false);
+    }
+
     private static void persist(EntityManagerFactory unit, Item item) throws Exception {
         inTransaction(
                 unit,
@@ -237,7 +255,8 @@ class FaultIsolationTest {
         return properties;
     }
 
-    private Connection open(Supplier<Connection> connector) {
+    private Connection open(boolean readOnly, Supplier<Connection> connector) {
+        readOnlyAsked.add(readOnly);
         if (!admitted.get()) {
             throw new DatabaseUnavailableException("db2", "the database is being started");
         }

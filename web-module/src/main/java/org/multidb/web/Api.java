@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.multidb.config.MultidbConfig;
 import org.multidb.web.body.BodyReading;
+import org.multidb.web.bookmark.BookmarkFilter;
 import org.multidb.web.databases.DatabasesResource;
 import org.multidb.web.inventory.ItemsResource;
 import org.multidb.web.local.LocalOnlyFilter;
@@ -46,7 +47,8 @@ public class Api extends Application {
             ProblemMapper.OfValidation.class,
             ProblemFilter.class,
             BodyReading.class,
-            LocalOnlyFilter.class);
+            LocalOnlyFilter.class,
+            BookmarkFilter.class);
 
     @Override
     public Set<Class<?>> getClasses() {

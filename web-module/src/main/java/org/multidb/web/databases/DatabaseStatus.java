@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.multidb.MultidbException;
 import org.multidb.Status;
 import org.multidb.config.DatabaseConfig;
+import org.multidb.pool.Nodes;
 import org.multidb.pool.PoolFigures;
 
 /**
@@ -103,7 +104,7 @@ public record DatabaseStatus(
     }
 
     static DatabaseStatus of(Status status, DatabaseConfig config, Optional<List<Pool>> pools) {
-        Optional<Servers> servers = Servers.of(config);
+        Nodes nodes = Nodes.of(config);
         return new DatabaseStatus(
                 status.database(),
                 status.product().map(Status.Product::name),
@@ -113,8 +114,8 @@ public record DatabaseStatus(
                 status.took().toMillis(),
                 config.access().text(),
                 config.required(),
-                servers.map(Servers::nodes),
-                servers.map(Servers::failovers),
+                nodes.all().map(all -> all.stream().map(ServerStatus::of).toList()),
+                nodes.failovers(),
                 status.failure().map(Reason::of),
                 pools);
     }

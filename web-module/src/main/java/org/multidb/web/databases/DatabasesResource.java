@@ -53,8 +53,8 @@ public class DatabasesResource {
 
     private DatabaseStatus describeWithPools(Status status) {
         DatabaseConfig config = databases.config(status.database());
-        List<Pool> figures = pools.figures(config.jndiName()).stream()
-                .map(found -> Pool.of(config.jndiName(), found))
+        List<Pool> figures = config.jndiNames().stream()
+                .flatMap(name -> pools.figures(name).map(found -> Pool.of(name, found)).stream())
                 .toList();
         return DatabaseStatus.of(status, config, Optional.of(figures));
     }

@@ -1,36 +1,32 @@
 package org.multidb.web.databases;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.management.openmbean.CompositeData;
+import java.util.OptionalDouble;
+import org.multidb.pool.Node;
 
 /**
- * One of the servers that a database may be on, as it is shown to callers. Where exactly it is and why it failed is for
- * administrators, who find both in JMX and in the log.
+ * One of the servers that a database may be on, as it is shown to callers.
  *
  * @param host with its port; left out where the database is embedded
- * @param role {@code primary} takes writes, {@code standby} does not; {@code unknown} if it does not answer or is the only one
+ * @param role {@code primary} takes writes, {@code standby} does not, {@code replica} is for reading; {@code unknown} if it
+ *     does not answer or is the only one
  * @param state {@code unknown}, {@code up}, {@code suspect} or {@code down}
  * @param since ISO 8601 instant of when it came into this state
+ * @param lagSeconds how far a replica is behind, left out where that is not known
+ * @param lastFailure why an attempt or a connection failed last, left out if none has
  */
-@JsonbPropertyOrder({"host", "role", "state", "since"})
-public record ServerStatus(Optional<String> host, String role, String state, String since) {
-    private static final Pattern HOST = Pattern.compile("//([^/?;]+)");
+@JsonbPropertyOrder({"host", "role", "state", "since", "lagSeconds", "lastFailure"})
+public record ServerStatus(
+        Optional<String> host,
+        String role,
+        String state,
+        String since,
+        OptionalDouble lagSeconds,
+        Optional<String> lastFailure) {
 
-    /** Of what the data source publishes, {@code org.multidb.datasource.NodeStatus}. */
-    static ServerStatus of(CompositeData node) {
-        Matcher url = HOST.matcher(text(node, "url"));
+    static ServerStatus of(Node node) {
         return new ServerStatus(
-                url.find() ? Optional.of(url.group(1)) : Optional.empty(),
-                text(node, "role").toLowerCase(Locale.ROOT),
-                text(node, "state").toLowerCase(Locale.ROOT),
-                text(node, "since"));
-    }
-
-    private static String text(CompositeData node, String key) {
-        return String.valueOf(node.get(key));
+                node.host(), node.role(), node.state(), node.since(), node.lagSeconds(), node.lastFailure());
     }
 }

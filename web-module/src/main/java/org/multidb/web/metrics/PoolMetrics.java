@@ -14,7 +14,7 @@ import org.multidb.Databases;
 import org.multidb.pool.PoolFigures;
 import org.multidb.pool.Pools;
 
-/** The figures of each database's pool as gauges, tagged with the database and the JNDI name of the pool. */
+/** The figures of each database's pools as gauges, tagged with the database and the JNDI name of the pool. */
 @ApplicationScoped
 public class PoolMetrics {
     /** A gauge: what follows {@code multidb_pool_} in its name, its unit, what it says, and where it comes from. */
@@ -47,11 +47,13 @@ public class PoolMetrics {
     private MetricRegistry registry;
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        databases.ids().forEach(id -> FIGURES.forEach(figure -> register(id, figure)));
+        databases.ids().forEach(id -> databases
+                .config(id)
+                .jndiNames()
+                .forEach(pool -> FIGURES.forEach(figure -> register(id, pool, figure))));
     }
 
-    private void register(String id, Figure figure) {
-        String jndiName = databases.config(id).jndiName();
+    private void register(String id, String jndiName, Figure figure) {
         Metadata metadata = Metadata.builder()
                 .withName("multidb_pool_" + figure.name())
                 .withUnit(figure.unit())

@@ -68,7 +68,7 @@ class DatabaseStatusTest {
         long getFailovers();
     }
 
-    /** The part of a node that is asked for, and what is not to be shown. */
+    /** The part of a node that is asked for. */
     public static final class NodeBean {
         private final String url;
         private final String role;
@@ -95,7 +95,7 @@ class DatabaseStatusTest {
         }
 
         public String getLastFailure() {
-            return "s3cret";
+            return role.equals("PRIMARY") ? "" : "it refused";
         }
     }
 
@@ -116,7 +116,8 @@ class DatabaseStatusTest {
             assertThat(json.getJsonArray("nodes"))
                     .hasToString("[{\"host\":\"pg1:5432\",\"role\":\"primary\",\"state\":\"suspect\","
                             + "\"since\":\"2026-01-02T03:04:05.678Z\"},"
-                            + "{\"role\":\"unknown\",\"state\":\"suspect\",\"since\":\"2026-01-02T03:04:05.678Z\"}]");
+                            + "{\"role\":\"unknown\",\"state\":\"suspect\",\"since\":\"2026-01-02T03:04:05.678Z\","
+                            + "\"lastFailure\":\"it refused\"}]");
         } finally {
             beans.unregisterMBean(name);
         }

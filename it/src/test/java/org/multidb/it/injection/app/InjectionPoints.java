@@ -15,6 +15,7 @@ import org.multidb.Databases;
 import org.multidb.Db1;
 import org.multidb.Db2;
 import org.multidb.Outcome;
+import org.multidb.ReadOnly;
 import org.multidb.persistence.EntityManagers;
 
 /** Everything that can be injected for a database. A connection tells by its URL which database it has reached. */
@@ -30,6 +31,11 @@ public abstract class InjectionPoints {
     @Inject
     @Database("db1")
     private EntityManager namedEntityManager;
+
+    @Inject
+    @Db2
+    @ReadOnly
+    private EntityManager readOnlyEntityManager;
 
     @Inject
     @Db1
@@ -50,6 +56,11 @@ public abstract class InjectionPoints {
     @Inject
     @Database("db1")
     private DataSource namedDataSource;
+
+    @Inject
+    @Db2
+    @ReadOnly
+    private DataSource readOnlyDataSource;
 
     /** A database without a persistence unit. */
     @Inject
@@ -75,6 +86,8 @@ public abstract class InjectionPoints {
         reached.put("db2 EntityManagers.of", url(entityManagers.of("db2")));
         reached.put("db1 @Db1 EntityManagerFactory", url(db1Factory));
         reached.put("db2 @Db2 EntityManagerFactory", url(db2Factory));
+        reached.put("db2 @ReadOnly EntityManager", url(readOnlyEntityManager));
+        reached.put("db2 @ReadOnly DataSource", url(readOnlyDataSource));
         reached.put("db1 @Db1 DataSource", url(db1DataSource));
         reached.put("db2 @Db2 DataSource", url(db2DataSource));
         reached.put("db1 @Database DataSource", url(namedDataSource));
