@@ -1,0 +1,42 @@
+package org.multidb.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import org.multidb.bench.pairs.Pairs;
+import org.multidb.bench.report.Report;
+import org.multidb.bench.report.Results;
+
+/**
+ * Measures, and writes the report. Arguments: {@code smoke}, {@code quick} or {@code full}; the repository; the flags of the
+ * measured JVMs; the report's file. The exit code is 1 if a service does not do what is measured.
+ */
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String... arguments) throws IOException, SQLException, InterruptedException {
+        Settings settings = Settings.of(arguments);
+        Results results = new Results();
+        boolean sound = run(settings, results);
+        Files.writeString(
+                settings.report(),
+                new Report(results).markdown(settings.heading().markdown()));
+        Progress.say("the report is %s", settings.report());
+        System.exit(sound ? 0 : 1);
+    }
+
+    private static boolean run(Settings settings, Results results)
+            throws IOException, SQLException, InterruptedException {
+        boolean sound;
+        try (Site site = Site.open(settings);
+                Fleet fleet = Fleet.start(site, settings.plan(), results)) {
+            fleet.check();
+            fleet.measure();
+            new SharedCache(settings.plan(), settings.cache()).measure(site, fleet.served(), results);
+            sound = fleet.balanceBooks();
+            new Fan(settings.plan()).measure(site, results);
+        }
+        results.addPairs(Pairs.run(settings.plan().forks()));
+        return sound;
+    }
+}

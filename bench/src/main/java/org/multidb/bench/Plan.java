@@ -1,0 +1,147 @@
+package org.multidb.bench;
+
+import java.time.Duration;
+import java.util.List;
+import org.multidb.bench.load.Cell;
+import org.multidb.bench.load.Workload;
+import org.multidb.bench.pairs.Pairs;
+
+/**
+ * What is measured, and for how long.
+ *
+ * @param name as the command line calls it
+ * @param starts how often each service is started to see how long that takes; the median counts
+ * @param verifiedOrders how many orders are looked for in the servers' logs
+ * @param warmUp the longest that one service is warmed up
+ * @param runUp before each measurement, under the same load; not counted
+ * @param cells what is measured with clients who wait for their answers
+ * @param latency what is measured at a constant rate
+ * @param cached the by-key read with and without multidb's shared cache
+ * @param fan numbers of databases that multidb is configured with
+ * @param fanWarmUp the longest that each of these is warmed up
+ * @param fanCells what is measured with each of them
+ * @param forks of each side of each JMH pair
+ */
+record Plan(
+        String name,
+        int starts,
+        int verifiedOrders,
+        Duration warmUp,
+        Duration runUp,
+        List<Cell> cells,
+        List<Cell> latency,
+        List<Cell> cached,
+        List<Integer> fan,
+        Duration fanWarmUp,
+        List<Cell> fanCells,
+        int forks) {
+    private static final int SERVICES = 3;
+
+    /** Of one service, with its databases and checks. */
+    private static final Duration START = Duration.ofSeconds(8);
+
+    /** Of the load generator, each time. */
+    private static final Duration OVERHEAD = Duration.ofMillis(300);
+
+    Plan {
+        cells = List.copyOf(cells);
+        latency = List.copyOf(latency);
+        cached = List.copyOf(cached);
+        fan = List.copyOf(fan);
+        fanCells = List.copyOf(fanCells);
+    }
+
+    /** No longer than this, apart from builds and from starts that take longer than they should. */
+    Duration budget() {
+        Duration sum = START.multipliedBy(SERVICES * (long) starts);
+        sum = sum.plus(warmUp.multipliedBy(SERVICES));
+        sum = sum.plus(turns(cells, SERVICES)).plus(turns(latency, SERVICES));
+        if (!cached.isEmpty()) {
+            sum = sum.plus(START).plus(warmUp).plus(turns(cached, SERVICES + 1));
+        }
+        sum = sum.plus(START.plus(fanWarmUp).multipliedBy(fan.size())).plus(turns(fanCells, fan.size()));
+        return sum.plus(Pairs.longest(forks));
+    }
+
+    private Duration turns(List<Cell> measured, int contestants) {
+        Duration sum = Duration.ZERO;
+        for (Cell cell : measured) {
+            long turns = cell.rounds() * (contestants + (cell.byHand() ? 1L : 0L));
+            sum = sum.plus(cell.measured().plus(runUp).plus(OVERHEAD).multipliedBy(turns));
+        }
+        return sum;
+    }
+
+    static Plan named(String name) {
+        return switch (name) {
+            case "smoke" -> smoke();
+            case "quick" -> quick();
+            case "full" -> full();
+            default ->
+                throw new IllegalArgumentException(
+                        "there is no mode '" + name + "'. To solve it, use one of smoke, quick, full");
+        };
+    }
+
+    /** Measures nothing: do they start, answer alike, commit in two phases and lose nothing. */
+    private static Plan smoke() {
+        return new Plan(
+                "smoke",
+                1,
+                20,
+                Duration.ZERO,
+                Duration.ZERO,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Duration.ZERO,
+                List.of(),
+                0);
+    }
+
+    private static Plan quick() {
+        return new Plan(
+                "quick",
+                1,
+                20,
+                Duration.ofSeconds(12),
+                Duration.ofMillis(500),
+                List.of(cell(Workload.READ, 16, 2, 2, true), cell(Workload.ORDER, 16, 2, 2, true)),
+                List.of(),
+                List.of(),
+                List.of(),
+                Duration.ZERO,
+                List.of(),
+                0);
+    }
+
+    private static Plan full() {
+        return new Plan(
+                "full",
+                3,
+                100,
+                Duration.ofSeconds(50),
+                Duration.ofSeconds(1),
+                List.of(
+                        cell(Workload.READ, 16, 3, 5, true),
+                        cell(Workload.ORDER, 16, 3, 5, true),
+                        cell(Workload.PAGE, 16, 2, 4, false),
+                        cell(Workload.MIXED, 16, 2, 4, false),
+                        cell(Workload.READ, 1, 2, 3, false),
+                        cell(Workload.READ, 64, 2, 3, false),
+                        cell(Workload.READ, 256, 2, 3, false),
+                        cell(Workload.ORDER, 1, 2, 3, false),
+                        cell(Workload.ORDER, 64, 2, 3, false)),
+                List.of(cell(Workload.READ, 64, 3, 5, false), cell(Workload.ORDER, 64, 3, 5, false)),
+                List.of(cell(Workload.READ, 16, 3, 4, false)),
+                List.of(2, 8, 32),
+                Duration.ofSeconds(25),
+                List.of(cell(Workload.READ, 16, 3, 4, false)),
+                2);
+    }
+
+    private static Cell cell(Workload workload, int clients, int rounds, int seconds, boolean byHand) {
+        return new Cell(workload, clients, rounds, Duration.ofSeconds(seconds), byHand);
+    }
+}

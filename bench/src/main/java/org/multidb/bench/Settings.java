@@ -1,0 +1,76 @@
+package org.multidb.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.multidb.bench.report.Heading;
+
+/**
+ * What the command line says.
+ *
+ * @param root the repository, whose modules are built
+ * @param flags of every measured JVM
+ * @param report the file to be written
+ * @param cache what switches multidb's shared cache on; empty if it is not to be measured
+ */
+record Settings(Plan plan, Path root, List<String> flags, Path report, Map<String, String> cache) {
+    private static final List<String> VERSIONS =
+            List.of("payara", "quarkus", "springboot", "agroal", "hyperfoil", "postgresql", "pgjdbc");
+
+    Settings {
+        flags = List.copyOf(flags);
+        cache = Map.copyOf(cache);
+    }
+
+    /**
+     * The command line's, and of the system property {@code bench.cache} a {@code key=value}.
+     *
+     * @param arguments mode, root, flags in one text, report
+     */
+    static Settings of(String... arguments) {
+        if (arguments.length != 4) {
+            throw new IllegalArgumentException("there are " + arguments.length
+                    + " arguments. To solve it, give mode, repository, JVM flags and report");
+        }
+        return new Settings(
+                Plan.named(arguments[0]),
+                Path.of(arguments[1]).toAbsolutePath().normalize(),
+                List.of(arguments[2].trim().split("\\s+")),
+                Path.of(arguments[3]).toAbsolutePath(),
+                pair(System.getProperty("bench.cache", "")));
+    }
+
+    private static Map<String, String> pair(String text) {
+        int equals = text.indexOf('=');
+        return equals < 0 ? Map.of() : Map.of(text.substring(0, equals), text.substring(equals + 1));
+    }
+
+    Path multidb() {
+        return built("launcher/target/multidb.jar");
+    }
+
+    Path quarkus() {
+        return built("bench/quarkus/target/quarkus-app/quarkus-run.jar");
+    }
+
+    Path springBoot() {
+        return built("bench/springboot/target/springboot.jar");
+    }
+
+    /** How and on what it is measured. Versions come from the build, as system properties. */
+    Heading heading() {
+        Map<String, String> versions = new TreeMap<>();
+        VERSIONS.forEach(name -> versions.put(name, System.getProperty("version." + name, "unknown")));
+        return new Heading(plan.name(), flags, versions, root);
+    }
+
+    private Path built(String path) {
+        Path file = root.resolve(path);
+        if (!Files.exists(file)) {
+            throw new IllegalStateException(file + " is not there. To solve it, build it: mvn -Pbench verify");
+        }
+        return file;
+    }
+}

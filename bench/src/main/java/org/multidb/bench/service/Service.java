@@ -1,0 +1,84 @@
+package org.multidb.bench.service;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.multidb.bench.database.PostgresServer;
+import org.multidb.bench.database.ShopDatabases;
+
+/**
+ * How a service is started.
+ *
+ * @param name as reports call it
+ * @param arguments what follows {@code java} and the flags that are the same for all
+ * @param environment added to this process's own
+ * @param files to be written into its directory, by name
+ */
+public record Service(
+        String name, int port, List<String> arguments, Map<String, String> environment, Map<String, String> files) {
+    /** Connections to each database, of every service: all are made at the start, and there are never more. */
+    public static final int POOL_SIZE = 20;
+
+    public Service {
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+        files = Map.copyOf(files);
+    }
+
+    /** @param more settings beyond the two databases, such as further ones */
+    public static Service multidb(String name, Path jar, int port, ShopDatabases shop, Map<String, String> more) {
+        Map<String, String> settings =
+                new TreeMap<>(Map.of("multidb.databases", "db1,db2", "multidb.data-dir", "data"));
+        settings.putAll(database("db1", shop.ordersUrl(), POOL_SIZE));
+        settings.putAll(database("db2", shop.inventoryUrl(), POOL_SIZE));
+        settings.putAll(more);
+        StringBuilder properties = new StringBuilder();
+        settings.forEach(
+                (key, value) -> properties.append(key).append('=').append(value).append('\n'));
+        return new Service(
+                name,
+                port,
+                List.of("-jar", jar.toString(), "--config", "multidb.properties", "--port", "" + port),
+                Map.of(),
+                Map.of("multidb.properties", properties.toString()));
+    }
+
+    /** The settings of one database for multidb; its tables are there already. */
+    public static Map<String, String> database(String id, String url, int minSize) {
+        String prefix = "multidb.database." + id + ".";
+        return Map.of(
+                prefix + "url",
+                url,
+                prefix + "username",
+                PostgresServer.USER,
+                prefix + "password",
+                PostgresServer.PASSWORD,
+                prefix + "pool.min-size",
+                "" + minSize,
+                prefix + "pool.max-size",
+                "" + POOL_SIZE);
+    }
+
+    /** A peer: it takes the same settings from its environment as the other one. */
+    public static Service peer(String name, Path jar, int port, ShopDatabases shop) {
+        return new Service(
+                name,
+                port,
+                List.of("-jar", jar.toString()),
+                Map.of(
+                        "PORT",
+                        "" + port,
+                        "DB1_URL",
+                        shop.ordersUrl(),
+                        "DB2_URL",
+                        shop.inventoryUrl(),
+                        "DB_USER",
+                        PostgresServer.USER,
+                        "DB_PASSWORD",
+                        PostgresServer.PASSWORD,
+                        "POOL_SIZE",
+                        "" + POOL_SIZE),
+                Map.of());
+    }
+}

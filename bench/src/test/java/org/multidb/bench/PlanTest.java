@@ -1,0 +1,46 @@
+package org.multidb.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.multidb.bench.load.Cell;
+
+class PlanTest {
+
+    @Test
+    void theFullModeLeavesTwoOfItsTwentyMinutesToTheBuild() {
+        assertThat(Plan.named("full").budget()).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(18));
+    }
+
+    @Test
+    void theQuickModeLeavesOneOfItsThreeMinutesToTheBuild() {
+        assertThat(Plan.named("quick").budget()).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(2));
+    }
+
+    @Test
+    void theSmokeModeMeasuresNothing() {
+        Plan smoke = Plan.named("smoke");
+
+        assertThat(smoke.cells()).isEmpty();
+        assertThat(smoke.latency()).isEmpty();
+        assertThat(smoke.fan()).isEmpty();
+        assertThat(smoke.forks()).isZero();
+        assertThat(smoke.verifiedOrders()).isPositive();
+    }
+
+    @Test
+    void everyRateIsKnownFromAThroughputThatIsMeasuredBefore() {
+        Plan full = Plan.named("full");
+
+        assertThat(full.cells().stream().map(Cell::title))
+                .containsAll(full.latency().stream().map(Cell::title).toList());
+    }
+
+    @Test
+    void anUnknownModeListsTheKnownOnes() {
+        assertThatThrownBy(() -> Plan.named("fast"))
+                .hasMessage("there is no mode 'fast'. To solve it, use one of smoke, quick, full");
+    }
+}
