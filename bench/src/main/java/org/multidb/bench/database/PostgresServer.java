@@ -20,7 +20,7 @@ public final class PostgresServer implements AutoCloseable {
 
     public static final String PASSWORD = "bench-6184";
 
-    /** What is set; the rest is PostgreSQL's default. */
+    /** What is set; the rest is PostgreSQL's default. The values go through a shell, which must not find a meaning in them. */
     public static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
             "fsync", "on",
             "synchronous_commit", "on",
@@ -28,7 +28,7 @@ public final class PostgresServer implements AutoCloseable {
             "max_connections", "500",
             "max_prepared_transactions", "500",
             "logging_collector", "on",
-            "log_line_prefix", "%d|",
+            "log_line_prefix", "%d:",
             "log_rotation_size", "0",
             "log_rotation_age", "0"));
 
@@ -52,6 +52,7 @@ public final class PostgresServer implements AutoCloseable {
             EmbeddedPostgres running = builder.start();
             PostgresServer server =
                     new PostgresServer(running, new StatementLog(running, logs.resolve("statements.log")));
+            server.requireSettings();
             server.execute("postgres", List.of("create role " + USER + " login password '" + PASSWORD + "'"));
             return server;
         } catch (IOException e) {
@@ -87,6 +88,21 @@ public final class PostgresServer implements AutoCloseable {
                         "select count(*) from pg_prepared_xacts where database = current_database()")) {
             rows.next();
             return rows.getInt(1);
+        }
+    }
+
+    /** What the report says of a server must be what the server says. */
+    private void requireSettings() throws SQLException {
+        try (Connection connection = running.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, String> setting : SETTINGS.entrySet()) {
+                try (ResultSet row = statement.executeQuery("show " + setting.getKey())) {
+                    row.next();
+                    if (!row.getString(1).equals(setting.getValue())) {
+                        throw new IllegalStateException(setting + " is " + row.getString(1) + " in the server");
+                    }
+                }
+            }
         }
     }
 

@@ -24,6 +24,7 @@ public record ShopDatabases(PostgresServer orders, PostgresServer inventory, Str
                 orders,
                 name,
                 script("db/migration/db1/sample/postgresql/V1__orders.sql"),
+                "customers",
                 "insert into customers select nextval('customers_seq'), 'customer-' || n || '@example.org', now()"
                         + " from generate_series(0, " + (Goods.CUSTOMERS - 1) + ") n");
         createInventory(inventory, name);
@@ -36,17 +37,19 @@ public record ShopDatabases(PostgresServer orders, PostgresServer inventory, Str
                 server,
                 name,
                 script("db/migration/db2/sample/postgresql/V1__inventory.sql"),
+                "items",
                 "insert into items select (1000000 + n)::text, 'Item ' || n || ' of the bench', (n % 1000) + 0.99, "
                         + Goods.STOCK + ", 0 from generate_series(0, " + (Goods.ITEMS - 1) + ") n");
     }
 
-    private static void fill(PostgresServer server, String name, String tables, String rows) throws SQLException {
+    private static void fill(PostgresServer server, String name, String tables, String table, String rows)
+            throws SQLException {
         server.create(name);
         try (Connection connection = server.connect(name);
                 Statement statement = connection.createStatement()) {
             statement.execute(tables);
             statement.execute(rows);
-            statement.execute("vacuum analyze");
+            statement.execute("vacuum analyze " + table);
         }
     }
 

@@ -36,7 +36,7 @@ public final class StatementLog {
     public List<String> since(long from, String database) throws SQLException, IOException, InterruptedException {
         awaitMarker(from, "end-" + System.nanoTime());
         set("none");
-        String prefix = database + "|";
+        String prefix = database + ":";
         return Arrays.stream(text(from).split("\n", -1))
                 .filter(line -> line.startsWith(prefix))
                 .filter(line -> line.contains("LOG:  execute ") || line.contains("LOG:  statement: "))

@@ -4,7 +4,6 @@ import io.agroal.api.AgroalDataSource;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import javax.naming.InitialContext;
@@ -26,6 +25,7 @@ import org.postgresql.xa.PGXADataSource;
 @org.openjdk.jmh.annotations.State(Scope.Benchmark)
 public class SessionPair {
     private static final String POOL = "jdbc/db1";
+    private static final int PROBES = 100;
 
     private ReadingDatabase database;
     private AgroalDataSource pool;
@@ -38,11 +38,25 @@ public class SessionPair {
         Naming.install(POOL, pool);
         MultidbConfig config = MultidbConfig.read(Settings.of(Map.of("multidb.databases", "db1")));
         databases = new Databases(config, new Migrations(config));
-        List<Status> statuses =
-                databases.probe(ForkJoinPool.commonPool()).toCompletableFuture().join();
-        if (statuses.get(0).state() != State.UP) {
-            throw new IllegalStateException("not up: " + statuses);
+        awaitUp();
+    }
+
+    /** A probe answers after a bounded time, also when the database needs longer to come into service. */
+    private void awaitUp() {
+        Status status = probe();
+        for (int i = 0; i < PROBES && status.state() != State.UP; i++) {
+            status = probe();
         }
+        if (status.state() != State.UP) {
+            throw new IllegalStateException("not up: " + status);
+        }
+    }
+
+    private Status probe() {
+        return databases
+                .probe("db1", ForkJoinPool.commonPool())
+                .toCompletableFuture()
+                .join();
     }
 
     @Benchmark

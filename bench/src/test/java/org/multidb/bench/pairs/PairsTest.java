@@ -46,7 +46,8 @@ class PairsTest {
         MappingPair pair = new MappingPair();
         pair.open();
 
-        assertThat(pair.ours()).isEqualTo(pair.bare() + 1);
+        int first = pair.ours();
+        assertThat(pair.bare()).isEqualTo(first + 1);
 
         pair.close();
     }

@@ -18,10 +18,12 @@ public class Items {
 
     /** Items by sku. */
     public List<ItemView> page(int offset, int limit) {
-        return db2.createQuery("select i from Item i order by i.sku", Item.class)
+        return db2
+                .createQuery("select i from Item i order by i.sku", Item.class)
                 .setFirstResult(offset)
                 .setMaxResults(limit)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(ItemView::of)
                 .toList();
     }

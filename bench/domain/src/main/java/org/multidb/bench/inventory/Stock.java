@@ -50,9 +50,11 @@ public class Stock {
     }
 
     private Map<String, BigDecimal> prices(Set<String> skus) {
-        return db2.createQuery("select i from Item i where i.sku in :skus", Item.class)
+        return db2
+                .createQuery("select i from Item i where i.sku in :skus", Item.class)
                 .setParameter("skus", skus)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .collect(Collectors.toMap(Item::sku, Item::price));
     }
 }

@@ -32,9 +32,11 @@ public class Orders {
     }
 
     private Customer customer(String email, Instant now) {
-        return db1.createQuery("select c from Customer c where c.email = :email", Customer.class)
+        return db1
+                .createQuery("select c from Customer c where c.email = :email", Customer.class)
                 .setParameter("email", Customer.normalized(email))
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .orElseGet(() -> added(new Customer(email, now)));
     }
