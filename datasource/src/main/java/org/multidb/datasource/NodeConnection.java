@@ -60,7 +60,7 @@ final class NodeConnection implements Connection, Physical {
 
     @Override
     public void abort() throws SQLException {
-        delegate.abort(Runnable::run);
+        Abort.run(delegate);
     }
 
     /**

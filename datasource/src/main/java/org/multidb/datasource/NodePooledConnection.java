@@ -54,7 +54,7 @@ sealed class NodePooledConnection implements PooledConnection, Physical permits 
     public void abort() throws SQLException {
         Optional<Connection> target = physical.or(() -> handle);
         if (target.isPresent()) {
-            target.get().abort(Runnable::run);
+            Abort.run(target.get());
         } else {
             delegate.close();
         }

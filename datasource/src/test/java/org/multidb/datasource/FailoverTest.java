@@ -166,6 +166,22 @@ class FailoverTest {
     }
 
     @Test
+    void aStatementThatHangsOnMariaDbFailsInSecondsAsWell() throws Exception {
+        try (var proxy = new TcpProxy(MariaDb.port())) {
+            MultidbXADataSource source = source(mariaDb(proxy.port()), "jdbc:mariadb://127.0.0.1:1/multidb");
+            source.setUser("root");
+            source.setPassword("");
+            XAConnection busy = source.getXAConnection();
+            Connection handle = busy.getConnection();
+            proxy.swallow();
+            CompletableFuture<?> hanging = CompletableFuture.runAsync(
+                    () -> assertThatThrownBy(() -> select1(handle)).isInstanceOf(SQLException.class));
+            hanging.get(10, TimeUnit.SECONDS);
+            busy.close();
+        }
+    }
+
+    @Test
     void aServerThatBecameReadOnlyFailsTheNextValidation() throws Exception {
         MultidbXADataSource source = mariaDbTwice();
         XAConnection connection = source.getXAConnection();
