@@ -54,7 +54,11 @@ public final class Pairs {
         return fork.multipliedBy(2L * ALL.size() * forks);
     }
 
-    /** @param forks of each side; none at all for 0 */
+    /**
+     * Runs all pairs.
+     *
+     * @param forks of each side; none at all for 0
+     */
     public static List<Pair> run(int forks) {
         List<Pair> pairs = new ArrayList<>();
         if (forks == 0) {
