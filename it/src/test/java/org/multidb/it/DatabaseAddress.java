@@ -15,8 +15,13 @@ public record DatabaseAddress(String url, String username, String password) {
 
     /** The same database behind another port of this machine. */
     public DatabaseAddress through(SwallowingProxy proxy) {
+        return at(proxy.port());
+    }
+
+    /** The database of the same name, for the same user, at another port of this machine. */
+    public DatabaseAddress at(int port) {
         return new DatabaseAddress(
-                url.replaceFirst("//127\\.0\\.0\\.1:\\d+/", "//127.0.0.1:" + proxy.port() + "/"), username, password);
+                url.replaceFirst("//127\\.0\\.0\\.1:\\d+/", "//127.0.0.1:" + port + "/"), username, password);
     }
 
     public Connection connect() throws SQLException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,15 +28,18 @@ public final class MariaDbServer implements DatabaseServer {
     private final Path directory;
     private final Path base = Workspace.kept("mariadb");
     private final int port = Ports.free();
+    private final List<String> options;
     private final AtomicInteger created = new AtomicInteger();
     private Process running;
 
-    private MariaDbServer(Path directory) {
+    private MariaDbServer(Path directory, List<String> options) {
         this.directory = directory;
+        this.options = options;
     }
 
-    public static MariaDbServer start(String name) {
-        MariaDbServer server = new MariaDbServer(Workspace.fresh(name));
+    /** With these options of the server besides those that all have. */
+    public static MariaDbServer start(String name, String... options) {
+        MariaDbServer server = new MariaDbServer(Workspace.fresh(name), List.of(options));
         server.install();
         server.writeInitFile();
         server.launch();
@@ -56,9 +60,10 @@ public final class MariaDbServer implements DatabaseServer {
         }
     }
 
-    /** root may log in through the socket only; the driver wants TCP. */
+    /** root may log in through the socket only; the driver wants TCP. It is this server's own user, not to be replicated. */
     private void writeInitFile() {
-        String sql = "create user if not exists " + ADMIN + "@'%' identified by '" + PASSWORD + "';\n"
+        String sql = "set sql_log_bin = 0;\n"
+                + "create user if not exists " + ADMIN + "@'%' identified by '" + PASSWORD + "';\n"
                 + "grant all on *.* to " + ADMIN + "@'%' with grant option;\n";
         try {
             Files.writeString(initFile(), sql);
@@ -92,7 +97,7 @@ public final class MariaDbServer implements DatabaseServer {
 
     /** Without TLS: MariaDB would make a key at every start, which takes seconds. */
     private List<String> command() {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 base.resolve("bin/mariadbd").toString(),
                 "--no-defaults",
                 "--user=root",
@@ -108,7 +113,9 @@ public final class MariaDbServer implements DatabaseServer {
                 "--port=" + port,
                 "--max-connections=200",
                 "--character-set-server=utf8mb4",
-                "--innodb-flush-log-at-trx-commit=2");
+                "--innodb-flush-log-at-trx-commit=2"));
+        command.addAll(options);
+        return command;
     }
 
     private boolean answers() {
@@ -142,7 +149,7 @@ public final class MariaDbServer implements DatabaseServer {
         }
     }
 
-    /** The superuser. */
+    /** The superuser, who may also write while the server is read-only. */
     public DatabaseAddress admin() {
         return new DatabaseAddress(url("mysql"), ADMIN, PASSWORD);
     }

@@ -2,45 +2,56 @@ package org.multidb.it.failover;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import org.multidb.it.Answer;
-import org.multidb.it.orders.Shop;
 
-/** Clients that place one order after the other, each under an e-mail address of its own, and none a second time. */
+/** Clients that send one write after the other, each with a number of its own, and none a second time. */
 final class Writers implements AutoCloseable {
-    private static final int CLIENTS = 8;
+    static final int CLIENTS = 8;
 
     /** What a client waits that was refused. */
     private static final int PAUSE_MILLIS = 20;
 
-    private final Shop shop;
+    private final LongFunction<Answer> request;
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     private final List<CompletableFuture<?>> running = new ArrayList<>();
-    private final AtomicInteger number = new AtomicInteger();
+    private final AtomicLong number = new AtomicLong();
     private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
 
-    /** One order: when it was sent and answered ({@code System.nanoTime()}), and how. */
-    record Attempt(String email, long sentAt, long answeredAt, Answer answer) {
+    /** One write: when it was sent and answered ({@code System.nanoTime()}), and how. */
+    record Attempt(long number, long sentAt, long answeredAt, Answer answer) {
         boolean acknowledged() {
-            return answer.status() == 201;
+            return answer.status() < 300;
         }
 
         /** Nothing was changed, for sure. */
         boolean rejected() {
             return !acknowledged() && !answer.body().contains("\"outcome\":\"unknown\"");
         }
+
+        /** What the client was told. */
+        String kind() {
+            return acknowledged()
+                    ? "" + answer.status()
+                    : answer.status() + " " + answer.object().getString("code", "?");
+        }
     }
 
-    Writers(Shop shop) {
-        this.shop = shop;
+    /**
+     * Begins at once.
+     *
+     * @param request sends the write of that number
+     */
+    Writers(LongFunction<Answer> request) {
+        this.request = request;
         for (int i = 0; i < CLIENTS; i++) {
             running.add(CompletableFuture.runAsync(this::write, clients));
         }
@@ -48,10 +59,10 @@ final class Writers implements AutoCloseable {
 
     private void write() {
         while (!stopped) {
-            String email = "writer" + number.incrementAndGet() + "@example.org";
+            long next = number.incrementAndGet();
             long sentAt = System.nanoTime();
-            Answer answer = shop.place(email, Map.of("BNS-YIRG-250", 1));
-            var attempt = new Attempt(email, sentAt, System.nanoTime(), answer);
+            Answer answer = request.apply(next);
+            var attempt = new Attempt(next, sentAt, System.nanoTime(), answer);
             attempts.add(attempt);
             if (!attempt.acknowledged()) {
                 pause();
@@ -75,7 +86,16 @@ final class Writers implements AutoCloseable {
         return attempts.stream().filter(Attempt::acknowledged).count();
     }
 
-    /** Lets each client finish the order that it is placing. */
+    /** When the first write that was sent after that time was acknowledged; the largest number if none was yet. */
+    long firstSuccess(long since) {
+        return attempts.stream()
+                .filter(a -> a.acknowledged() && a.sentAt() > since)
+                .mapToLong(Attempt::answeredAt)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Lets each client finish the write that it has sent. */
     @Override
     public void close() {
         stopped = true;
