@@ -189,7 +189,14 @@ public class Databases {
      */
     public <T> CompletionStage<List<Outcome<T>>> each(
             SessionWork<T, ? extends Exception> operation, Executor executor) {
-        return join(ids().stream().map(id -> outcome(id, operation, executor)).toList());
+        return each(ids(), operation, executor);
+    }
+
+    /** Like {@link #each(SessionWork, Executor)}, on the databases of these identifiers alone, in their order. */
+    public <T> CompletionStage<List<Outcome<T>>> each(
+            Collection<String> some, SessionWork<T, ? extends Exception> operation, Executor executor) {
+        some.forEach(this::member);
+        return join(some.stream().map(id -> outcome(id, operation, executor)).toList());
     }
 
     private <T> CompletableFuture<Outcome<T>> outcome(

@@ -34,6 +34,14 @@ public enum ErrorCode {
     NOT_XA(false),
     /** A change of several databases was wanted, and preflight found an error in one of them. */
     UNFIT(false),
+    /** No database that the request changes can keep the outcome of its idempotency key. */
+    KEY_NOT_KEPT(false),
+    /** The idempotency key stands for another request. */
+    KEY_REUSED(false),
+    /** A request with the same idempotency key is being done, or left a branch in doubt. */
+    KEY_IN_USE(true),
+    /** The request with this idempotency key was declared rolled back, for good. */
+    KEY_ROLLED_BACK(false),
     /** A database could not commit; nothing was changed. */
     ROLLED_BACK(true),
     /** The answer of a database to the commit was lost. */

@@ -21,8 +21,8 @@ public final class SqlFailures {
     /** MySQL and MariaDB put every integrity violation under 23000; their error codes tell which. */
     private static final Set<Integer> MARIADB_CONFLICTS = Set.of(1022, 1062, 1169, 1216, 1217, 1451, 1452, 1586, 1761);
 
-    /** MySQL and MariaDB: lock wait timeout, deadlock, record changed since it was read. */
-    private static final Set<Integer> MARIADB_TRANSACTION_CONFLICTS = Set.of(1020, 1205, 1213);
+    /** MySQL and MariaDB: record changed since it was read, lock wait timeout, deadlock; MySQL: locked, with NOWAIT. */
+    private static final Set<Integer> MARIADB_TRANSACTION_CONFLICTS = Set.of(1020, 1205, 1213, 3572);
 
     /** "Transaction resolution unknown" (class 08): the answer to a commit was lost. */
     private static final String UNRESOLVED = "08007";

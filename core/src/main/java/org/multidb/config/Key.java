@@ -19,6 +19,7 @@ public enum Key {
     UNSAFE_HTTP("multidb.unsafe-http", "false"),
     TRANSACTIONS_MAX_REQUESTS("multidb.transactions.max-requests", "100"),
     TRANSACTIONS_MAX_SIZE("multidb.transactions.max-size", "1048576"),
+    TRANSACTIONS_KEY_LIFETIME("multidb.transactions.key-lifetime", "PT24H"),
 
     URL("url", ""),
     STANDBY_URLS("standby-urls", ""),

@@ -1,5 +1,6 @@
 package org.multidb.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,15 @@ import java.util.Optional;
  * @param unsafeHttp whether administrative requests are answered to everybody, not only on the loopback address
  * @param maxRequests of one atomic batch
  * @param maxSize of the body of one atomic batch, in bytes
+ * @param keyLifetime how long the outcome of a batch is kept for its idempotency key
  */
 public record MultidbConfig(
-        List<DatabaseConfig> databases, boolean sample, boolean unsafeHttp, int maxRequests, int maxSize) {
+        List<DatabaseConfig> databases,
+        boolean sample,
+        boolean unsafeHttp,
+        int maxRequests,
+        int maxSize,
+        Duration keyLifetime) {
 
     public MultidbConfig {
         databases = List.copyOf(databases);
@@ -43,7 +50,8 @@ public record MultidbConfig(
                 reader.flag(Key.SAMPLE),
                 reader.flag(Key.UNSAFE_HTTP),
                 reader.number(Key.TRANSACTIONS_MAX_REQUESTS, "", 1, 10_000),
-                reader.number(Key.TRANSACTIONS_MAX_SIZE, "", 1_000, 100_000_000));
+                reader.number(Key.TRANSACTIONS_MAX_SIZE, "", 1_000, 100_000_000),
+                reader.duration(Key.TRANSACTIONS_KEY_LIFETIME, ""));
     }
 
     /** The identifiers, in configured order. */

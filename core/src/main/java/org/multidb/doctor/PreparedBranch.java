@@ -21,6 +21,14 @@ public record PreparedBranch(
         String log,
         Optional<String> handledBy) {
 
+    /** Hexadecimal digits at the end of a name that multidb made, which tell the branches of a transaction apart. */
+    private static final int OWN_PART = 24;
+
+    /** What the names of all branches of its transaction begin with; empty where multidb did not make it. */
+    public Optional<String> transaction() {
+        return instance.map(made -> xid.substring(0, xid.length() - OWN_PART));
+    }
+
     /** Whether it is in doubt: not just on its way through a commit. */
     boolean inDoubt() {
         return !handledBy.equals(Optional.of("transaction-manager"));

@@ -2,15 +2,19 @@ package org.multidb.migration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.multidb.DatabaseUnavailableException;
 import org.multidb.MultidbException;
 import org.multidb.SqlFailures;
+import org.multidb.config.Access;
 import org.multidb.config.DatabaseConfig;
 import org.multidb.config.MultidbConfig;
 import org.multidb.config.Vendor;
@@ -19,6 +23,7 @@ import org.multidb.config.Vendor;
 @ApplicationScoped
 public class Migrations {
     private static final String ROOT = "db/migration/";
+    private static final String BEFORE_ALL = "0";
 
     private boolean sample;
 
@@ -41,8 +46,37 @@ public class Migrations {
                 .filter(location -> classLoader.getResource(location) != null)
                 .map("classpath:"::concat)
                 .toList();
-        if (database.migrate() && !locations.isEmpty()) {
-            run(database, flyway(database, dataSource, classLoader, locations));
+        if (!database.migrate()) {
+            return;
+        }
+        if (!locations.isEmpty()) {
+            run(
+                    database,
+                    flyway(dataSource, classLoader, locations)
+                            .table(OwnTables.history(database.id()))
+                            .baselineVersion(BEFORE_ALL)
+                            .load());
+        }
+        if (database.access() == Access.READ_WRITE) {
+            OwnTables.scripts(vendor)
+                    .ifPresent(scripts ->
+                            run(database, flywayOfOurs(database.id(), dataSource, List.of("classpath:" + scripts))));
+        }
+    }
+
+    /** What an administrator made from the same script is not made again. */
+    private static Flyway flywayOfOurs(String id, DataSource dataSource, List<String> locations) {
+        return flyway(dataSource, Migrations.class.getClassLoader(), locations)
+                .table(OwnTables.HISTORY)
+                .baselineVersion(hasOutcomes(id, dataSource) ? OwnTables.MADE_BY_HAND : BEFORE_ALL)
+                .load();
+    }
+
+    private static boolean hasOutcomes(String id, DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return OwnTables.hasOutcomes(connection);
+        } catch (SQLException e) {
+            throw SqlFailures.of(id, e);
         }
     }
 
@@ -51,16 +85,12 @@ public class Migrations {
         return roots.flatMap(root -> Stream.of(root + "/common", root + "/" + vendor.text()));
     }
 
-    /** A table of our own, so that a team's own Flyway history in the same database is left alone. */
-    private static Flyway flyway(
-            DatabaseConfig database, DataSource dataSource, ClassLoader classLoader, List<String> locations) {
+    /** Its history is in a table of our own, so that a team's own Flyway history in the same database is left alone. */
+    private static FluentConfiguration flyway(DataSource dataSource, ClassLoader classLoader, List<String> locations) {
         return Flyway.configure(classLoader)
                 .dataSource(dataSource)
                 .locations(locations.toArray(String[]::new))
-                .table("multidb_history_" + database.id())
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load();
+                .baselineOnMigrate(true);
     }
 
     private static void run(DatabaseConfig database, Flyway flyway) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Map;
 import org.multidb.Databases;
 import org.multidb.Session;
@@ -61,6 +62,41 @@ public class Rows {
         });
     }
 
+    /** Refuses what {@link #insert} would refuse for its table and columns, without asking the database. */
+    public void requireInsert(String database, String table, Collection<String> columns) {
+        requireWritable(database);
+        plan(database, table).writable(columns);
+    }
+
+    /** Refuses what {@link #read} would refuse for its table and columns, without asking the database. */
+    public void requireRead(String database, String table, Collection<String> key) {
+        plan(database, table).key(key);
+    }
+
+    /** Refuses what {@link #update} would refuse for its table and columns, without asking the database. */
+    public void requireUpdate(String database, String table, Collection<String> key, Collection<String> columns) {
+        requireWritable(database);
+        TablePlan plan = plan(database, table);
+        plan.key(key);
+        plan.changed(columns);
+    }
+
+    /** Refuses what {@link #delete} would refuse for its table and columns, without asking the database. */
+    public void requireDelete(String database, String table, Collection<String> key) {
+        requireWritable(database);
+        TablePlan plan = plan(database, table);
+        plan.key(key);
+        plan.requireTable();
+    }
+
+    private TablePlan plan(String database, String table) {
+        return new TablePlan(database, table(database, table));
+    }
+
+    private Table table(String database, String name) {
+        return schemas.of(database).table(name).orElseThrow(() -> RowException.unknownTable(database, name));
+    }
+
     @FunctionalInterface
     private interface Operation {
         JsonObject on(TableRows rows) throws SQLException;
@@ -68,7 +104,7 @@ public class Rows {
 
     /** The schema is read before the session is opened: reading it takes one of its own. */
     private JsonObject in(String database, String name, Operation operation) {
-        Table table = schemas.of(database).table(name).orElseThrow(() -> RowException.unknownTable(database, name));
+        Table table = table(database, name);
         return databases.with(database, session -> {
             try {
                 return operation.on(rows(session, table));

@@ -22,6 +22,7 @@ import org.multidb.schema.Table;
 final class TableRows {
     private final String database;
     private final Table table;
+    private final TablePlan plan;
     private final Vendor vendor;
     private final Connection connection;
     private final Duration timeout;
@@ -31,6 +32,7 @@ final class TableRows {
         this.database = database;
         this.vendor = vendor;
         this.table = table;
+        this.plan = new TablePlan(database, table);
         this.connection = connection;
         this.timeout = timeout;
         this.sql = new Sql(vendor, table);
@@ -38,7 +40,7 @@ final class TableRows {
 
     /** The whole row as it is stored, with what the database made itself. */
     JsonObject insert(JsonObject values) throws SQLException {
-        List<Column> columns = writable(values);
+        List<Column> columns = plan.writable(values.keySet());
         String text = sql.insert(columns);
         try (PreparedStatement statement = sql.returnsRows()
                 ? connection.prepareStatement(text)
@@ -62,19 +64,20 @@ final class TableRows {
     /** Where the database does not give the row back, it is read by its key; without a key, what was sent is all there is. */
     private JsonObject inserted(JsonObject values, Optional<JsonValue> generated) throws SQLException {
         Map<String, JsonValue> key = new HashMap<>();
-        for (String name : keyColumns()) {
-            boolean numbered = column(name).generation().isNumbered();
+        for (String name : plan.keyColumns()) {
+            boolean numbered = plan.column(name).generation().isNumbered();
             Optional<JsonValue> value =
                     numbered && !values.containsKey(name) ? generated : Optional.ofNullable(values.get(name));
             value.ifPresent(v -> key.put(name, v));
         }
-        return key.isEmpty() || key.size() < keyColumns().size() ? values : read(key);
+        return key.isEmpty() || key.size() < plan.keyColumns().size() ? values : read(key);
     }
 
     /** A key in text as one in JSON; a text that is not of the column's type is refused where it is used. */
     Map<String, JsonValue> typed(Map<String, String> key) {
         Map<String, JsonValue> typed = new HashMap<>();
-        key.forEach((name, text) -> typed.put(name, typed(Form.of(column(name).type(), vendor), text)));
+        key.forEach(
+                (name, text) -> typed.put(name, typed(Form.of(plan.column(name).type(), vendor), text)));
         return typed;
     }
 
@@ -96,7 +99,7 @@ final class TableRows {
 
     /** @throws RowException if there is no such row */
     JsonObject read(Map<String, JsonValue> key) throws SQLException {
-        List<Column> columns = key(key);
+        List<Column> columns = plan.key(key.keySet());
         try (PreparedStatement statement = connection.prepareStatement(sql.select(columns))) {
             bind(statement, bindings(columns, key));
             return first(statement).orElseThrow(() -> RowException.missing(database, table));
@@ -105,11 +108,8 @@ final class TableRows {
 
     /** The row as it is after the change. */
     JsonObject update(Map<String, JsonValue> key, JsonObject values) throws SQLException {
-        List<Column> keyColumns = key(key);
-        List<Column> columns = writable(values);
-        if (columns.isEmpty()) {
-            throw RowException.nothing(database);
-        }
+        List<Column> keyColumns = plan.key(key.keySet());
+        List<Column> columns = plan.changed(values.keySet());
         List<Binding> bindings = bindings(columns, values);
         bindings.addAll(bindings(keyColumns, key));
         change(sql.update(columns, keyColumns), bindings);
@@ -119,8 +119,8 @@ final class TableRows {
     }
 
     void delete(Map<String, JsonValue> key) throws SQLException {
-        List<Column> columns = key(key);
-        requireTable();
+        List<Column> columns = plan.key(key.keySet());
+        plan.requireTable();
         change(sql.delete(columns), bindings(columns, key));
     }
 
@@ -138,38 +138,6 @@ final class TableRows {
         try (ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(RowReader.row(row, table.columns(), vendor)) : Optional.empty();
         }
-    }
-
-    private List<Column> writable(JsonObject values) {
-        requireTable();
-        List<Column> columns = values.keySet().stream().map(this::column).toList();
-        columns.stream().filter(c -> c.generation().isReadOnly()).findFirst().ifPresent(c -> {
-            throw RowException.generated(database, c);
-        });
-        return columns;
-    }
-
-    private void requireTable() {
-        if (table.kind().isView()) {
-            throw RowException.notWritable(database, table);
-        }
-    }
-
-    private List<Column> key(Map<String, JsonValue> key) {
-        List<String> wanted = keyColumns();
-        key.keySet().forEach(this::column);
-        if (wanted.isEmpty() || key.size() != wanted.size() || !key.keySet().containsAll(wanted)) {
-            throw RowException.key(database, table, wanted);
-        }
-        return wanted.stream().map(this::column).toList();
-    }
-
-    private List<String> keyColumns() {
-        return table.primaryKey().map(k -> k.columns()).orElse(List.of());
-    }
-
-    private Column column(String name) {
-        return table.column(name).orElseThrow(() -> RowException.unknownColumn(database, table, name));
     }
 
     private List<Binding> bindings(List<Column> columns, Map<String, JsonValue> values) {

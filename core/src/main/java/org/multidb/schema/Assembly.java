@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.multidb.migration.OwnTables;
 
 /** Puts together what a reader finds, in whatever order it comes. For one thread. */
 final class Assembly {
@@ -72,7 +73,10 @@ final class Assembly {
     }
 
     Reflection reflection() {
-        List<Table> tables = tables().stream().map(TableDraft::table).toList();
+        List<Table> tables = tables().stream()
+                .map(TableDraft::table)
+                .filter(t -> !OwnTables.isOurs(t.name().name()))
+                .toList();
         Map<QualifiedName, List<Relationship>> derived = Relationships.of(tables);
         Map<String, Map<String, Table>> bySchema = new LinkedHashMap<>();
         schemas.keySet().forEach(name -> bySchema.put(name, new LinkedHashMap<>()));

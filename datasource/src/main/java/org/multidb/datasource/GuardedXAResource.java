@@ -49,6 +49,7 @@ final class GuardedXAResource implements XAResource {
         boolean resumed = flags == TMJOIN && branches == Vendor.Branches.OWN_RESUMED;
         coded(() -> {
             delegate.start(xid, resumed ? TMRESUME : flags);
+            link.began(xid);
             return true;
         });
     }
@@ -63,6 +64,7 @@ final class GuardedXAResource implements XAResource {
 
     @Override
     public void end(Xid xid, int flags) throws XAException {
+        link.ended();
         coded(() -> {
             delegate.end(xid, flags);
             return true;

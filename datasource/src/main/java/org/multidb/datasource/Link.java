@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
+import javax.transaction.xa.Xid;
+import org.multidb.recovery.TransactionName;
 
 /** One physical connection to a node: when it was opened, and whether it is known to be of no use. Thread-safe. */
 final class Link {
@@ -21,6 +23,7 @@ final class Link {
     private final ReadOnly readOnly;
     private final long openedAt = System.nanoTime();
     private volatile boolean broken;
+    private volatile Optional<String> transaction = Optional.empty();
 
     Link(Node node, boolean boundsValidation, RoleQuestion role, PositionQuestion position, ReadOnly readOnly) {
         this.node = node;
@@ -38,6 +41,21 @@ final class Link {
 
     Node node() {
         return node;
+    }
+
+    /** A branch has begun on the connection. */
+    void began(Xid branch) {
+        transaction = Optional.of(TransactionName.of(branch));
+    }
+
+    /** The branch is no longer associated with the connection. */
+    void ended() {
+        transaction = Optional.empty();
+    }
+
+    /** The name of the transaction that has a branch on the connection now. */
+    Optional<String> transaction() {
+        return transaction;
     }
 
     /**

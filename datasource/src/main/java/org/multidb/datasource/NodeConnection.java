@@ -25,6 +25,9 @@ import java.util.concurrent.Executor;
  * same {@link Node} have met. Statements are the vendor's own. As thread-safe as the vendor's connection.
  */
 final class NodeConnection implements Connection, Physical {
+    /** What the application asks for, which knows this class by JDBC alone. */
+    private static final String TRANSACTION = "multidb.transaction";
+
     private volatile Connection delegate;
     private final Link link;
     private final boolean ownsLink;
@@ -322,9 +325,10 @@ final class NodeConnection implements Connection, Physical {
         delegate.setClientInfo(properties);
     }
 
+    /** Also the name of the transaction that has a branch on the connection ({@link #TRANSACTION}); null if there is none. */
     @Override
     public String getClientInfo(String name) throws SQLException {
-        return delegate.getClientInfo(name);
+        return name.equals(TRANSACTION) ? link.transaction().orElse(null) : delegate.getClientInfo(name);
     }
 
     @Override

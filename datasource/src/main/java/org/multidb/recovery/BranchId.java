@@ -17,8 +17,11 @@ final class BranchId implements Xid {
     /** "mdb" and the version of the qualifier's layout. */
     private static final int FORMAT = 0x6D646201;
 
+    /** Bytes of a qualifier that name instance and run. */
+    static final int RUN_LENGTH = 2 * Long.BYTES + Integer.BYTES;
+
     private static final int TAG_LENGTH = 12;
-    private static final int QUALIFIER_LENGTH = 2 * Long.BYTES + Integer.BYTES + TAG_LENGTH;
+    private static final int QUALIFIER_LENGTH = RUN_LENGTH + TAG_LENGTH;
 
     private final byte[] globalId;
     private final byte[] qualifier;

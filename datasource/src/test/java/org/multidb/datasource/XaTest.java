@@ -10,6 +10,7 @@ import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.multidb.recovery.TransactionName;
 
 /** What a transaction manager may rely on, whatever the vendor. */
 class XaTest {
@@ -37,6 +38,20 @@ class XaTest {
             branch.resource().commit(branch.xid(), false);
             assertThat(branch.recovered()).doesNotContain(TestXid.of(branch.xid()));
             assertThat(table.count()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void theConnectionTellsWhichTransactionItIsIn(MultidbXADataSource source) throws Exception {
+        try (var branch = new Branch(source)) {
+            assertThat(branch.handle().getClientInfo("multidb.transaction")).isNull();
+            branch.start();
+            assertThat(branch.handle().getClientInfo("multidb.transaction"))
+                    .isEqualTo(TransactionName.of(branch.xid()));
+            branch.end();
+            assertThat(branch.handle().getClientInfo("multidb.transaction")).isNull();
+            branch.resource().rollback(branch.xid());
         }
     }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
 import org.multidb.config.Vendor;
 
@@ -59,7 +60,17 @@ public final class TwoMariaDbs implements TwoDatabases {
         return dataSource("db2");
     }
 
-    private DataSource dataSource(String database) {
+    @Override
+    public XADataSource xa1() {
+        return dataSource("db1");
+    }
+
+    @Override
+    public XADataSource xa2() {
+        return dataSource("db2");
+    }
+
+    private MariaDbDataSource dataSource(String database) {
         try {
             return new MariaDbDataSource(
                     "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/" + database + "?user=root");

@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
 import org.multidb.config.Vendor;
+import org.postgresql.xa.PGXADataSource;
 
 /** Two databases of a real PostgreSQL. */
 public final class TwoPostgreSqls implements TwoDatabases {
@@ -15,7 +17,9 @@ public final class TwoPostgreSqls implements TwoDatabases {
 
     public TwoPostgreSqls() throws SQLException {
         try {
-            server = EmbeddedPostgres.start();
+            server = EmbeddedPostgres.builder()
+                    .setServerConfig("max_prepared_transactions", "16")
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,6 +43,22 @@ public final class TwoPostgreSqls implements TwoDatabases {
     @Override
     public DataSource db2() {
         return server.getDatabase("postgres", "db2");
+    }
+
+    @Override
+    public XADataSource xa1() {
+        return xa("db1");
+    }
+
+    @Override
+    public XADataSource xa2() {
+        return xa("db2");
+    }
+
+    private XADataSource xa(String database) {
+        PGXADataSource source = new PGXADataSource();
+        source.setUrl(server.getJdbcUrl("postgres", database));
+        return source;
     }
 
     @Override

@@ -44,7 +44,7 @@ class ApiDocumentTest {
         String root = "/" + Api.class.getAnnotation(ApplicationPath.class).value() + "/"
                 + resource.getAnnotation(Path.class).value();
         return Optional.ofNullable(method.getAnnotation(Path.class))
-                .map(path -> root + "/" + path.value())
+                .map(path -> root + "/" + path.value().replaceAll(": [^}]+", ""))
                 .orElse(root);
     }
 

@@ -3,6 +3,7 @@ package org.multidb.it.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,18 @@ class BatchIT {
     @Test
     void whatIsWrongIsRefusedBeforeAnythingRuns() {
         Problem.of(batch(customer("c"), "{'id': 'x', 'method': 'POST', 'url': '../transactions', 'body': {}}"), 400);
-        Problem.of(batch(customer("c"), "{'id': 'x', 'method': 'GET', 'url': 'db1/nothing?id=eq.1'}"), 404);
-        Problem.of(http.post("/api/transactions", "{}", "application/json", "Idempotency-Key", "k"), 400);
+        JsonObject noTable = Problem.of(
+                batch(customer("c"), customer("again"), "{'id': 'x', 'method': 'GET', 'url': 'db1/nothing?id=eq.1'}"),
+                404);
+        JsonObject noColumn = Problem.of(
+                batch(
+                        customer("c"),
+                        customer("again"),
+                        "{'id': 'x', 'method': 'PATCH', 'url': 'db2/items?sku=eq.1', 'body': {'nothing': 1}}"),
+                400);
+        assertThat(List.of(noTable, noColumn))
+                .extracting(p -> p.getInt("index"))
+                .containsOnly(2);
 
         assertThat(http.get("/api/customers?limit=1000&sort=-id").body()).doesNotContain(email);
     }

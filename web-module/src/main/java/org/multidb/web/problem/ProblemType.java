@@ -30,6 +30,11 @@ public enum ProblemType {
     NOT_XA(Status.INTERNAL_SERVER_ERROR, "A pool takes no part in transactions over several databases"),
     UNFIT(Status.INTERNAL_SERVER_ERROR, "A database is not fit for transactions over several databases"),
 
+    KEY_NOT_KEPT(Status.BAD_REQUEST, "No database can keep the outcome of the Idempotency-Key"),
+    KEY_REUSED(422, "The Idempotency-Key stands for another request"),
+    KEY_IN_USE(Status.CONFLICT, "A request with the Idempotency-Key is under way"),
+    KEY_ROLLED_BACK(Status.CONFLICT, "The request with the Idempotency-Key is rolled back for good"),
+
     MALFORMED_BODY(Status.BAD_REQUEST, "The body cannot be read"),
     METHOD_NOT_ALLOWED(Status.METHOD_NOT_ALLOWED, "The method is not allowed here"),
     NOT_ACCEPTABLE(Status.NOT_ACCEPTABLE, "None of the accepted media types is available"),
@@ -40,10 +45,14 @@ public enum ProblemType {
     OUTCOME_UNKNOWN(Status.INTERNAL_SERVER_ERROR, "It is not known whether the change was made"),
     INTERNAL_ERROR(Status.INTERNAL_SERVER_ERROR, "Something unexpected happened");
 
-    private final Status status;
+    private final int status;
     private final String title;
 
     ProblemType(Status status, String title) {
+        this(status.getStatusCode(), title);
+    }
+
+    ProblemType(int status, String title) {
         this.status = status;
         this.title = title;
     }
@@ -72,7 +81,7 @@ public enum ProblemType {
     }
 
     public int status() {
-        return status.getStatusCode();
+        return status;
     }
 
     public String title() {
@@ -93,6 +102,7 @@ public enum ProblemType {
     Optional<Duration> retryAfter() {
         return switch (this) {
             case DATABASE_UNAVAILABLE, ROLLED_BACK -> Optional.of(DatabaseUnavailableException.RETRY_AFTER);
+            case KEY_IN_USE -> Optional.of(Duration.ofSeconds(1));
             case MIGRATION_FAILED -> Optional.of(Duration.ofSeconds(30));
             default -> Optional.empty();
         };

@@ -21,8 +21,9 @@ final class Problems {
 
     static Problem of(Throwable failure) {
         Causes causes = Causes.of(failure);
-        return causes.first(BatchFailedException.class)
-                .map(Problems::ofBatch)
+        return causes.first(UnsettledException.class)
+                .map(unsettled -> of(unsettled.getCause()).with("outcome", "unknown"))
+                .or(() -> causes.first(BatchFailedException.class).map(Problems::ofBatch))
                 .or(() -> Commit.unknown(causes))
                 .or(() -> causes.first(MultidbException.class).map(Problems::ofMultidb))
                 .or(() -> causes.first(OptimisticLockException.class).map(stale -> changedMeanwhile()))
@@ -66,8 +67,8 @@ final class Problems {
     /** That of a commit; whether a failure before it changed anything, only its request tells. */
     private static Optional<String> outcome(ErrorCode code) {
         return switch (code) {
-            case ROLLED_BACK -> Optional.of("rolled-back");
-            case OUTCOME_UNKNOWN -> Optional.of("unknown");
+            case ROLLED_BACK, KEY_ROLLED_BACK -> Optional.of("rolled-back");
+            case OUTCOME_UNKNOWN, KEY_IN_USE -> Optional.of("unknown");
             default -> Optional.empty();
         };
     }

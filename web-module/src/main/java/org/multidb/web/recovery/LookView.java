@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.multidb.doctor.Look;
 import org.multidb.doctor.PreparedBranch;
+import org.multidb.outcome.Outcomes.Told;
 import org.multidb.web.databases.DatabaseStatus;
 
 /**
@@ -17,8 +18,13 @@ import org.multidb.web.databases.DatabaseStatus;
 @JsonbPropertyOrder({"database", "branches", "problem"})
 public record LookView(String database, List<BranchView> branches, Optional<DatabaseStatus.Reason> problem) {
 
-    /** One of them, see {@link PreparedBranch}. */
-    @JsonbPropertyOrder({"xid", "preparedAt", "ageSeconds", "ours", "instance", "log", "handledBy"})
+    /**
+     * One of them, see {@link PreparedBranch}.
+     *
+     * @param outcome what the row of an idempotency key says of its transaction: {@code committed}, {@code none}, or {@code unknown}
+     *     where not every database could be asked; empty where multidb did not make the branch
+     */
+    @JsonbPropertyOrder({"xid", "preparedAt", "ageSeconds", "ours", "instance", "log", "handledBy", "outcome"})
     public record BranchView(
             String xid,
             Optional<Instant> preparedAt,
@@ -26,9 +32,10 @@ public record LookView(String database, List<BranchView> branches, Optional<Data
             boolean ours,
             Optional<String> instance,
             String log,
-            Optional<String> handledBy) {
+            Optional<String> handledBy,
+            Optional<String> outcome) {
 
-        static BranchView of(PreparedBranch branch, Instant now) {
+        static BranchView of(PreparedBranch branch, Told told, Instant now) {
             return new BranchView(
                     branch.xid(),
                     branch.preparedAt(),
@@ -37,15 +44,23 @@ public record LookView(String database, List<BranchView> branches, Optional<Data
                     branch.ours(),
                     branch.instance(),
                     branch.log(),
-                    branch.handledBy());
+                    branch.handledBy(),
+                    branch.transaction().map(name -> outcome(name, told)));
+        }
+
+        private static String outcome(String transaction, Told told) {
+            if (told.committed().contains(transaction)) {
+                return "committed";
+            }
+            return told.complete() ? "none" : "unknown";
         }
     }
 
-    static LookView of(Look look, Instant now) {
+    static LookView of(Look look, Told told, Instant now) {
         return new LookView(
                 look.database(),
                 look.branches().stream()
-                        .map(branch -> BranchView.of(branch, now))
+                        .map(branch -> BranchView.of(branch, told, now))
                         .toList(),
                 look.failure().map(DatabaseStatus.Reason::of));
     }

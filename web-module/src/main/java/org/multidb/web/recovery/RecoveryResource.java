@@ -15,13 +15,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.multidb.doctor.Action;
 import org.multidb.doctor.Doctor;
 import org.multidb.doctor.Look;
+import org.multidb.outcome.Outcomes;
+import org.multidb.outcome.Outcomes.Told;
 import org.multidb.preflight.Preflight;
 import org.multidb.web.local.LocalOnly;
 
@@ -36,6 +40,9 @@ public class RecoveryResource {
 
     @Inject
     private Doctor doctor;
+
+    @Inject
+    private Outcomes outcomes;
 
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     private ManagedExecutorService executor;
@@ -54,12 +61,23 @@ public class RecoveryResource {
     @Path("in-doubt")
     @Operation(summary = "The prepared branches of every database, asked now")
     public CompletionStage<List<LookView>> inDoubt() {
-        return doctor.look(executor).thenApplyAsync(RecoveryResource::describe, executor);
+        return doctor.look(executor)
+                .thenComposeAsync(
+                        looks -> outcomes.committed(transactions(looks), executor)
+                                .thenApplyAsync(told -> describe(looks, told), executor),
+                        executor);
     }
 
-    private static List<LookView> describe(List<Look> looks) {
+    private static Set<String> transactions(List<Look> looks) {
+        return looks.stream()
+                .flatMap(look -> look.branches().stream())
+                .flatMap(branch -> branch.transaction().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<LookView> describe(List<Look> looks, Told told) {
         Instant now = Instant.now();
-        return looks.stream().map(look -> LookView.of(look, now)).toList();
+        return looks.stream().map(look -> LookView.of(look, told, now)).toList();
     }
 
     @POST

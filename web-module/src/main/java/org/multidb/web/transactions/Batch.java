@@ -1,11 +1,18 @@
 package org.multidb.web.transactions;
 
+import static org.multidb.web.json.JsonApi.JSON;
+
 import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +66,27 @@ record Batch(List<BatchRequest> requests) {
         return requests.stream().map(BatchRequest::database).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** The databases that it changes. */
+    Set<String> changed() {
+        return requests.stream()
+                .filter(r -> r.method() != BatchRequest.Method.GET)
+                .map(BatchRequest::database)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     boolean readOnly() {
-        return requests.stream().allMatch(r -> r.method() == BatchRequest.Method.GET);
+        return changed().isEmpty();
+    }
+
+    /** The same for batches of the same requests, however they were written; SHA-256 in hexadecimal digits. */
+    String fingerprint() {
+        JsonArrayBuilder all = JSON.createArrayBuilder();
+        requests.forEach(r -> all.add(r.json()));
+        try {
+            byte[] text = all.build().toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

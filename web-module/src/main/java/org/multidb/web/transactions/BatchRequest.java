@@ -1,7 +1,11 @@
 package org.multidb.web.transactions;
 
+import static org.multidb.web.json.JsonApi.JSON;
+
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One request of a batch.
@@ -28,5 +32,19 @@ record BatchRequest(
         boolean hasBody() {
             return this == POST || this == PATCH;
         }
+    }
+
+    /** Everything that makes a difference; the order of the columns of a key makes none. */
+    JsonObject json() {
+        JsonObjectBuilder columns = JSON.createObjectBuilder();
+        new TreeMap<>(key).forEach(columns::add);
+        return JSON.createObjectBuilder()
+                .add("id", id)
+                .add("method", method.name())
+                .add("database", database)
+                .add("table", table)
+                .add("key", columns)
+                .add("body", body)
+                .build();
     }
 }
