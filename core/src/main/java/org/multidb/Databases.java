@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.multidb.config.DatabaseConfig;
 import org.multidb.config.MultidbConfig;
@@ -39,6 +40,7 @@ public class Databases {
     public static final Duration BOUND = Duration.ofMillis(1_500);
 
     private final Map<String, Member> members = new LinkedHashMap<>();
+    private XaOnly xaOnly;
 
     /** For the container's proxy. */
     protected Databases() {}
@@ -51,10 +53,18 @@ public class Databases {
     @Inject
     public Databases(MultidbConfig config, Migrations migrations, RequestBookmarks bookmarks) {
         Visits visits = Visits.ofServer();
-        XaOnly xaOnly = new XaOnly(config, visits, new PoolKinds()::of);
+        xaOnly = new XaOnly(config, visits, new PoolKinds()::of);
         config.databases()
                 .forEach(d ->
                         members.put(d.id(), new Member(d, migrations, visits, xaOnly, new RunningRequest(bookmarks))));
+    }
+
+    /**
+     * Says which databases no transaction may change together with others, and why; replaces what was said before. What is
+     * under way goes on.
+     */
+    public void keepApart(Map<String, Supplier<? extends MultidbException>> reasons) {
+        xaOnly.unfit(reasons);
     }
 
     /** The identifiers, in configured order. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.multidb.config.MultidbConfig;
 import org.multidb.config.Settings;
@@ -12,6 +13,7 @@ import org.multidb.config.Settings;
 class XaOnlyTest {
     private final Map<String, PoolKind> kinds =
             new HashMap<>(Map.of("db1", PoolKind.XA, "db2", PoolKind.XA, "db3", PoolKind.NOT_XA));
+    private Map<String, Supplier<? extends MultidbException>> unfit = Map.of();
     private final MultidbConfig config = MultidbConfig.read(Settings.of(
             Map.of("multidb.databases", "db1,db2,db3,copy", "multidb.database.copy.jndi-name", "jdbc/db3")));
 
@@ -56,6 +58,20 @@ class XaOnlyTest {
     }
 
     @Test
+    void anUnfitDatabaseIsRefusedTogetherWithAnotherUnlessTheTransactionOnlyReads() {
+        unfit = Map.of("db2", () -> new DatabaseUnavailableException("db2", "unfit"));
+        TestTransaction reading = new TestTransaction(true);
+        ReadOnlyNote.leave(reading);
+        Visits reads = new Visits(() -> reading);
+        reads.remember("db1");
+
+        assertThatThrownBy(() -> check("db2", transaction("db1"))).hasMessageStartingWith("db2: unfit");
+        assertThatThrownBy(() -> check("db1", transaction("db2"))).hasMessageStartingWith("db2: unfit");
+        assertThatCode(() -> check("db2", transaction())).doesNotThrowAnyException();
+        assertThatCode(() -> check("db2", reads)).doesNotThrowAnyException();
+    }
+
+    @Test
     void outsideOfATransactionNothingIsRefused() {
         Visits none = new Visits(() -> new TestTransaction(false));
         none.remember("db1");
@@ -64,8 +80,9 @@ class XaOnlyTest {
     }
 
     private void check(String joining, Visits visits) {
-        new XaOnly(config, visits, d -> kinds.getOrDefault(d.id(), PoolKind.UNKNOWN))
-                .check(config.database(joining).orElseThrow());
+        XaOnly xaOnly = new XaOnly(config, visits, d -> kinds.getOrDefault(d.id(), PoolKind.UNKNOWN));
+        xaOnly.unfit(unfit);
+        xaOnly.check(config.database(joining).orElseThrow());
     }
 
     private static Visits transaction(String... before) {

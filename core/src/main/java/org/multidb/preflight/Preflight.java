@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.multidb.Databases;
@@ -171,7 +173,21 @@ public class Preflight {
                 .map(databases::config)
                 .filter(config -> pools.containsKey(config.id()) || !isWritten(config))
                 .collect(Collectors.toMap(DatabaseConfig::id, config -> errors(config, pools))));
+        keepApart(pools);
         report();
+    }
+
+    /** A pool of another class may be a good XA pool, which the server recovers: work in Java is the application's own affair. */
+    private void keepApart(Map<String, PoolFacts> pools) {
+        Map<String, Supplier<? extends MultidbException>> reasons = new HashMap<>();
+        pools.forEach((id, facts) -> {
+            if (facts.xa().isPresent()) {
+                errors.getOrDefault(id, List.of()).stream()
+                        .findFirst()
+                        .ifPresent(finding -> reasons.put(id, () -> new UnfitException(finding)));
+            }
+        });
+        databases.keepApart(reasons);
     }
 
     private synchronized void report() {
