@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param minSize connections kept open
  * @param maxSize connections at most
  * @param maxWait how long a caller waits for a free connection
- * @param leakTimeout after which a connection that is still out is reported; empty where nobody looks
+ * @param leakTimeout after which a connection that is still out is reported; zero where nobody looks
  */
 public record PoolConfig(
         String id,
@@ -37,7 +37,7 @@ public record PoolConfig(
         int minSize,
         int maxSize,
         Duration maxWait,
-        Optional<Duration> leakTimeout) {
+        Duration leakTimeout) {
 
     private static final String CLASS_NAME = "[\\p{L}_$][\\p{L}\\p{N}_$.]*";
     private static final int CONNECTIONS_TO_NOTIFY = 3;
@@ -63,7 +63,7 @@ public record PoolConfig(
                 reader.number(Key.POOL_MIN_SIZE, id, 0, 10_000),
                 reader.number(Key.POOL_MAX_SIZE, id, 1, 10_000),
                 reader.duration(Key.POOL_MAX_WAIT, id),
-                reader.optionalDuration(Key.POOL_LEAK_TIMEOUT, id));
+                reader.durationOrZero(Key.POOL_LEAK_TIMEOUT, id));
         reader.check(pool.minSize <= pool.maxSize, Key.POOL_MIN_SIZE, id, "is larger than pool.max-size");
         boolean named =
                 pool.vendorClass.filter(name -> !name.matches(CLASS_NAME)).isEmpty();

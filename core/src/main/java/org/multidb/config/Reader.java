@@ -119,24 +119,22 @@ final class Reader {
     }
 
     Duration duration(Key key, String id) {
-        return duration(key, id, text(key, id).orElse(key.defaultValue()))
-                .orElseGet(() -> Duration.parse(key.defaultValue()));
+        Duration duration = durationOrZero(key, id);
+        check(!duration.isZero(), key, id, "is not longer than nothing");
+        return duration;
     }
 
-    /** Empty where none is set. */
-    Optional<Duration> optionalDuration(Key key, String id) {
-        return text(key, id).flatMap(value -> duration(key, id, value));
-    }
-
-    private Optional<Duration> duration(Key key, String id, String value) {
+    Duration durationOrZero(Key key, String id) {
+        String value = text(key, id).orElse(key.defaultValue());
         try {
             Duration duration = Duration.parse(value);
-            check(!duration.isNegative() && !duration.isZero(), key, id, "'" + value + "' is not longer than nothing");
-            return Optional.of(duration);
+            check(!duration.isNegative(), key, id, "'" + value + "' is less than nothing");
+            return duration;
         } catch (DateTimeParseException e) {
-            String example = key.defaultValue().isEmpty() ? "PT5M" : key.defaultValue();
-            mistake(key.of(id), "'" + Printable.of(value) + "' is not an ISO 8601 duration such as " + example);
-            return Optional.empty();
+            mistake(
+                    key.of(id),
+                    "'" + Printable.of(value) + "' is not an ISO 8601 duration such as " + key.defaultValue());
+            return Duration.parse(key.defaultValue());
         }
     }
 

@@ -50,7 +50,7 @@ final class PoolCommands {
         options.put("maxwait", pool.maxWait().toMillis());
         validation(options);
         statements(options);
-        pool.leakTimeout().ifPresent(timeout -> leaks(options, timeout));
+        leaks(options, pool.leakTimeout());
         options.put("property", AdminCommand.properties(properties));
         return options;
     }
@@ -71,8 +71,8 @@ final class PoolCommands {
     }
 
     /**
-     * For each connection that is taken Payara notes the stack of whoever takes it, which costs more than the pool's whole
-     * other work. The connection is not taken back: a long stream or job would lose it in the middle of its transaction.
+     * For each connection that is taken Payara notes the stack of whoever takes it. The connection is not taken back: a long
+     * stream or job would lose it in the middle of its transaction. Zero, the server's own default, switches it off.
      */
     private static void leaks(Map<String, Object> options, Duration timeout) {
         options.put("leaktimeout", timeout.plusMillis(999).toSeconds());

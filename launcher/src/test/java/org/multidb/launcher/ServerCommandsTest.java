@@ -28,19 +28,19 @@ class ServerCommandsTest {
                         .contains("--maxwait 1500 ")
                         .contains("--isconnectvalidatereq true ")
                         .contains("--wrapjdbcobjects false ")
-                        .doesNotContain("leaktimeout")
+                        .contains("--leaktimeout 300 --leakreclaim false ")
                         .endsWith(" multidb-db1"))
                 .contains("create-jdbc-resource --connectionpoolid multidb-db1 jdbc/db1")
                 .noneMatch(command -> command.contains("unconfigured"));
     }
 
     @Test
-    void leaksAreLookedForWhereATimeoutIsSet() {
+    void leaksAreNotLookedForWhereTheirTimeoutIsZero() {
         Map<String, String> file = new HashMap<>(POSTGRESQL);
-        file.put("multidb.database.db1.pool.leak-timeout", "PT0.5S");
+        file.put("multidb.database.db1.pool.leak-timeout", "PT0S");
 
         assertThat(multimode(file, Set.of(), Target.payaraServer()))
-                .anyMatch(command -> command.contains("--leaktimeout 1 --leakreclaim false "));
+                .anyMatch(command -> command.contains("--leaktimeout 0 --leakreclaim false "));
     }
 
     @Test
