@@ -37,6 +37,9 @@ class ProblemTypeTest {
         assertThat(ProblemType.values())
                 .filteredOn(type -> type.retryAfter().isPresent())
                 .containsExactly(
-                        ProblemType.DATABASE_UNAVAILABLE, ProblemType.MIGRATION_FAILED, ProblemType.ROLLED_BACK);
+                        ProblemType.DATABASE_UNAVAILABLE,
+                        ProblemType.MIGRATION_FAILED,
+                        ProblemType.KEY_IN_USE,
+                        ProblemType.ROLLED_BACK);
     }
 }
