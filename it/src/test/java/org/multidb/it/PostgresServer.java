@@ -62,6 +62,7 @@ public final class PostgresServer implements DatabaseServer {
                     .setServerConfig("max_prepared_transactions", PREPARABLE)
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("wal_keep_size", "256MB") // for a replica that was away for a while
                     .setRegisterShutdownHook(false);
             settings.forEach(builder::setServerConfig);
             running = builder.start();

@@ -1,5 +1,7 @@
 package org.multidb.it;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -13,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -34,23 +37,99 @@ public final class PostgresStandby {
     private static final Set<String> LEFT_OUT =
             Set.of("postmaster.pid", "postmaster.opts", "epg-lock", "standby.signal", "backup_label.old");
 
+    private static final Duration STANDS_STILL = Duration.ofSeconds(20);
+    private static final String SYNCHRONOUS = "synchronous";
+    private static final String REPLICA = "replica";
+
     private PostgresStandby() {}
 
     /** A standby that has every commit before its client hears of it. */
     public static PostgresServer synchronousOf(PostgresServer primary, String name, int port) {
         DatabaseAddress admin = primary.admin("postgres");
         try {
-            Path data = Workspace.fresh(name);
             admin.execute("alter system reset synchronous_standby_names", "select pg_reload_conf()");
-            backUp(admin, primary.data(), data);
-            follow(primary, data);
-            PostgresServer standby = PostgresServer.on(data, port);
-            admin.execute("alter system set synchronous_standby_names = '*'", "select pg_reload_conf()");
+            PostgresServer standby = copy(primary, primary, SYNCHRONOUS, name, port);
+            admin.execute(
+                    "alter system set synchronous_standby_names = '" + SYNCHRONOUS + "'", "select pg_reload_conf()");
             return standby;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * A read-only copy that nobody waits for. It follows the synchronous standby, so that it has nothing that a promotion of
+     * that one loses, and goes on following it afterwards.
+     */
+    public static PostgresServer replicaOf(PostgresServer primary, PostgresServer standby, String name, int port) {
+        return copy(primary, standby, REPLICA, name, port);
+    }
+
+    private static PostgresServer copy(PostgresServer primary, PostgresServer from, String as, String name, int port) {
+        try {
+            Path data = Workspace.fresh(name);
+            backUp(primary.admin("postgres"), primary.data(), data);
+            Files.createFile(data.resolve("standby.signal"));
+            Files.writeString(
+                    data.resolve("postgresql.auto.conf"), "primary_conninfo = '" + connection(from, as) + "'\n");
+            return PostgresServer.on(data, port);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String connection(PostgresServer from, String as) {
+        return "host=127.0.0.1 port=" + from.port() + " user=postgres application_name=" + as;
+    }
+
+    /** Makes a replica follow another server from now on. */
+    public static void follow(PostgresServer replica, PostgresServer from) {
+        try {
+            replica.admin("postgres")
+                    .execute(
+                            "alter system set primary_conninfo = '" + connection(from, REPLICA) + "'",
+                            "select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets a replica wait before it shows what it has received; {@code 0} for not at all. */
+    public static void delay(PostgresServer replica, Duration delay) {
+        try {
+            replica.admin("postgres")
+                    .execute(
+                            "alter system set recovery_min_apply_delay = '" + delay.toMillis() + "ms'",
+                            "select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** When this returns a replica goes on receiving, and shows nothing of it. */
+    public static void pause(PostgresServer replica) {
+        try {
+            replica.admin("postgres").execute("select pg_wal_replay_pause()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        await("the replay stands still").atMost(STANDS_STILL).until(() -> isPaused(replica));
+    }
+
+    private static boolean isPaused(PostgresServer replica) throws SQLException {
+        return replica.admin("postgres")
+                        .number("select case pg_get_wal_replay_pause_state() when 'paused' then 1 else 0 end")
+                == 1;
+    }
+
+    /** Ends {@link #pause}. */
+    public static void resume(PostgresServer replica) {
+        try {
+            replica.admin("postgres").execute("select pg_wal_replay_resume()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -123,13 +202,6 @@ public final class PostgresStandby {
         boolean content =
                 path.getNameCount() > 1 && EMPTIED.contains(path.getName(0).toString());
         return !content && !LEFT_OUT.contains(path.toString());
-    }
-
-    private static void follow(PostgresServer primary, Path data) throws IOException {
-        Files.createFile(data.resolve("standby.signal"));
-        Files.writeString(
-                data.resolve("postgresql.auto.conf"),
-                "primary_conninfo = 'host=127.0.0.1 port=" + primary.port() + " user=postgres'\n");
     }
 
     /** Makes a standby a primary, and returns once it takes writes. */

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.multidb.it.Answer;
@@ -17,60 +19,93 @@ import org.multidb.it.DatabaseAddress;
 import org.multidb.it.Http;
 import org.multidb.it.Installation;
 import org.multidb.it.MultidbProcess;
-import org.multidb.it.Ports;
-import org.multidb.it.PostgresServer;
-import org.multidb.it.PostgresStandby;
 import org.multidb.it.Problem;
 import org.multidb.it.orders.Shop;
 
-/** Both databases are on a PostgreSQL with one replica, which a test may stop from replaying what it gets. */
+/** What is promised of reads where both databases are on a server with one replica, of any vendor that tells positions. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReadFromReplicaIT {
+abstract class ReadFromReplicaContract {
     private static final String BOOKMARK = "Multidb-Bookmark";
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String SKU = "BNS-HUIL-250";
 
-    private PostgresServer primary;
-    private PostgresServer replica;
+    private Replication servers;
     private MultidbProcess multidb;
     private Http http;
     private Shop shop;
+    private Answer before;
+
+    /** Started anew. */
+    abstract Replication replication();
 
     @BeforeAll
     void start() {
-        primary = PostgresServer.start("reading-primary");
-        DatabaseAddress db1 = primary.create("orders");
-        DatabaseAddress db2 = primary.create("inventory");
-        replica = PostgresStandby.synchronousOf(primary, "reading-replica", Ports.free());
-        multidb = Installation.named("reading")
+        servers = replication();
+        try {
+            multidb = installation(servers.create("orders"), servers.create("inventory"))
+                    .start();
+        } catch (RuntimeException | AssertionError e) {
+            servers.close();
+            throw e;
+        }
+        http = multidb.http();
+        shop = new Shop(http);
+    }
+
+    private Installation installation(DatabaseAddress db1, DatabaseAddress db2) {
+        return Installation.named("reading")
                 .database("db1", db1)
                 .set("multidb.database.db1.replica-urls", atReplica(db1))
                 .set("multidb.database.db1.max-lag", "PT10M")
                 .database("db2", db2)
                 .set("multidb.database.db2.replica-urls", atReplica(db2))
-                .set("multidb.database.db2.max-lag", "PT10M")
-                .start();
-        http = multidb.http();
-        shop = new Shop(http);
+                .set("multidb.database.db2.max-lag", "PT10M");
+    }
+
+    private String atReplica(DatabaseAddress database) {
+        return database.at(servers.replicaPort()).url();
     }
 
     @AfterAll
     void stop() {
-        multidb.close();
-        replica.close();
-        primary.close();
+        if (multidb != null) {
+            multidb.close();
+            servers.close();
+        }
+    }
+
+    /** A replica is read from once it is known how far it is; until then the primary is. */
+    @BeforeEach
+    void awaitReplicas() {
+        before = place();
+        String bookmark = before.header(BOOKMARK);
+        await("the replicas are read from")
+                .atMost(SOON)
+                .until(() -> stock() == stock(BOOKMARK, bookmark)
+                        && http.answers(Shop.path(before), 200)
+                        && follows("db1")
+                        && follows("db2"));
+    }
+
+    private boolean follows(String id) {
+        return nodes(id).stream()
+                .anyMatch(node -> node.getString("role").equals("replica")
+                        && node.getString("state").equals("up")
+                        && node.containsKey("lagSeconds"));
+    }
+
+    private List<JsonObject> nodes(String id) {
+        return http.get("/api/databases/" + id).object().getJsonArray("nodes").getValuesAs(JsonObject.class);
     }
 
     @AfterEach
     void replay() throws SQLException {
-        replica.admin("postgres").execute("select pg_wal_replay_resume()");
+        servers.resume();
     }
 
     @Test
     void aReadMayBeOldButNotOneBehindABookmark() throws SQLException {
-        Answer before = place();
-        await("the replica has it").atMost(SOON).until(() -> http.answers(Shop.path(before), 200));
-        pause();
+        servers.pause();
 
         Answer placed = place();
         String path = Shop.path(placed);
@@ -83,19 +118,16 @@ class ReadFromReplicaIT {
         int fresh = stock(BOOKMARK, bookmark);
         assertThat(stock()).isEqualTo(fresh + 1);
 
-        replay();
+        servers.resume();
         await("the replica has it").atMost(SOON).until(() -> http.answers(path, 200));
         assertThat(stock()).isEqualTo(fresh);
     }
 
     @Test
     void aBatchOfReadsOverTwoDatabasesReadsFromReplicasAndBehindABookmarkToo() throws SQLException {
-        Answer before = place();
-        await("the replica has it").atMost(SOON).until(() -> http.answers(Shop.path(before), 200));
-        pause();
-
-        Answer placed = place();
+        servers.pause();
         int old = stock();
+        Answer placed = place();
 
         assertThat(batch(placed).status()).isEqualTo(404);
         Answer answer = batch(placed, BOOKMARK, placed.header(BOOKMARK));
@@ -123,6 +155,37 @@ class ReadFromReplicaIT {
     }
 
     @Test
+    void whatReadsOutsideOfATransactionIsServedByTheReplicaToo() throws SQLException {
+        servers.pause();
+
+        Answer placed = place("new-" + System.nanoTime() + "@example.org");
+        long old = customers();
+
+        assertThat(customers(BOOKMARK, placed.header(BOOKMARK))).isEqualTo(old + 1);
+    }
+
+    @Test
+    void theReplicaAndItsPoolAreShownAndAreMetrics() {
+        String replica = "127.0.0.1:" + servers.replicaPort();
+
+        for (String id : List.of("db1", "db2")) {
+            JsonObject replicaNode = nodes(id).get(1);
+            assertThat(replicaNode.getString("host")).isEqualTo(replica);
+            assertThat(replicaNode.getJsonNumber("lagSeconds").doubleValue()).isNotNegative();
+            assertThat(pools(id))
+                    .extracting(pool -> pool.getString("jndiName"))
+                    .containsExactly("jdbc/" + id, "jdbc/" + id + "-read");
+            String node = "\\{database=\"" + id + "\"[^}]*node=\"" + replica + "\"[^}]*} ";
+            await("there are metrics of it").atMost(SOON).untilAsserted(() -> assertThat(
+                            http.get("/metrics").body())
+                    .containsPattern("multidb_node_up" + node + "1")
+                    .containsPattern("multidb_node_lag_seconds" + node + "\\d")
+                    .containsPattern("multidb_failovers_total\\{database=\"" + id + "\"[^}]*} 0")
+                    .containsPattern("multidb_pool_free\\{[^}]*pool=\"jdbc/" + id + "-read\"[^}]*} \\d"));
+        }
+    }
+
+    @Test
     void whatIsNoBookmarkIsRefused() {
         JsonObject problem = Problem.of(http.get("/api/items", BOOKMARK, "nonsense"), 400);
 
@@ -130,7 +193,11 @@ class ReadFromReplicaIT {
     }
 
     private Answer place() {
-        Answer placed = shop.place("reader@example.org", Map.of(SKU, 1));
+        return place("reader@example.org");
+    }
+
+    private Answer place(String email) {
+        Answer placed = shop.place(email, Map.of(SKU, 1));
         assertThat(placed.status()).as(placed.body()).isEqualTo(201);
         return placed;
     }
@@ -139,23 +206,18 @@ class ReadFromReplicaIT {
         return http.get("/api/items/" + SKU, headers).object().getInt("stock");
     }
 
+    private long customers(String... headers) {
+        return Long.parseLong(http.get("/api/customers?limit=1", headers).header("X-Total-Count"));
+    }
+
+    private List<JsonObject> pools(String id) {
+        return http.get("/api/databases/" + id).object().getJsonArray("pools").getValuesAs(JsonObject.class);
+    }
+
     private Answer batch(Answer placed, String... headers) {
         String id = Shop.path(placed).replaceFirst(".*/", "");
         String body = "{'requests':[{'id':'o','method':'GET','url':'db1/orders?id=eq." + id + "'},"
                 + "{'id':'i','method':'GET','url':'db2/items?sku=eq." + SKU + "'}]}";
         return http.post("/api/transactions", body.replace('\'', '"'), "application/json", headers);
-    }
-
-    private void pause() throws SQLException {
-        replica.admin("postgres").execute("select pg_wal_replay_pause()");
-        await("the replay stands still")
-                .atMost(SOON)
-                .until(() -> replica.admin("postgres")
-                                .number("select case pg_get_wal_replay_pause_state() when 'paused' then 1 else 0 end")
-                        == 1);
-    }
-
-    private String atReplica(DatabaseAddress database) {
-        return database.url().replaceFirst(":\\d+/", ":" + replica.port() + "/");
     }
 }
