@@ -1,8 +1,8 @@
-package org.multidb.it.recovery;
+package org.multidb.it.crashes;
 
 import java.util.Locale;
 
-/** A moment in the two-phase commit of an order, in their sequence. */
+/** A moment in the two-phase commit, in their sequence. */
 enum CrashPoint {
     BEFORE_FIRST_PREPARE,
     BETWEEN_PREPARES,
@@ -15,7 +15,7 @@ enum CrashPoint {
         return "-Dorg.multidb.recovery.halt=" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether the order is decided: then it is to be found in both databases, else in none. */
+    /** Whether the transaction is decided: then it is to be found in both databases, else in none. */
     boolean decided() {
         return this == AFTER_DECISION || this == BETWEEN_COMMITS;
     }
