@@ -216,6 +216,7 @@ final class Member {
     }
 
     private MultidbException broken(RuntimeException e) {
+        LOG.log(Level.DEBUG, config.id() + ": asking it broke off", e);
         return DatabaseUnavailableException.causedBy(
                 config.id(), "asking it broke off (" + e.getClass().getName() + ")", e);
     }
