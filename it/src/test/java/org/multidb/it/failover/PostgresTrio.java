@@ -7,25 +7,43 @@ import org.multidb.it.PostgresServer;
 import org.multidb.it.PostgresStandby;
 import org.multidb.it.SwallowingProxy;
 
-/** A PostgreSQL primary and its synchronous standby. */
-final class PostgresPair implements Pair {
+/** A PostgreSQL primary, its synchronous standby, and a replica that nobody waits for. */
+final class PostgresTrio implements Pair {
     private final List<Integer> ports = List.of(Ports.free(), Ports.free());
     private final List<SwallowingProxy> networks =
             ports.stream().map(SwallowingProxy::to).toList();
     private final PostgresServer[] servers = new PostgresServer[2];
     private final DatabaseAddress database;
+    private final PostgresServer replica;
+    private final SwallowingProxy toReplica;
     private int primary;
     private boolean killed;
 
-    PostgresPair() {
+    PostgresTrio() {
         servers[0] = PostgresServer.startAt(ports.get(0), "failover-first");
         database = servers[0].create("orders");
         servers[1] = PostgresStandby.synchronousOf(servers[0], "failover-standby", ports.get(1));
+        replica = PostgresStandby.replicaOf(servers[0], servers[1], "failover-replica", Ports.free());
+        toReplica = SwallowingProxy.to(replica.port());
     }
 
     @Override
     public DatabaseAddress behind(int place) {
         return database.through(networks.get(place));
+    }
+
+    /** The read-only copy, behind a network of its own. */
+    DatabaseAddress replica() {
+        return database.through(toReplica);
+    }
+
+    /** The network before the replica. */
+    SwallowingProxy toReplica() {
+        return toReplica;
+    }
+
+    PostgresServer replicaServer() {
+        return replica;
     }
 
     @Override
@@ -62,12 +80,15 @@ final class PostgresPair implements Pair {
         }
         networks.get(old).refuse(); // no connection of before must reach the new server
         servers[old] = PostgresStandby.synchronousOf(servers[primary], "failover-standby", ports.get(old));
+        PostgresStandby.follow(replica, servers[old]);
         networks.get(old).pass();
     }
 
     @Override
     public void close() {
         networks.forEach(SwallowingProxy::close);
+        toReplica.close();
+        replica.close();
         servers[1 - primary].close();
         servers[primary].close();
     }
