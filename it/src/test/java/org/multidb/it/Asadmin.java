@@ -56,6 +56,7 @@ final class Asadmin {
     Process start(List<String> arguments, Path output) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Installation.QUICK_START);
         command.add("-jar");
         command.add(server.resolve("glassfish/lib/client/appserver-cli.jar").toString());
         command.addAll(arguments);

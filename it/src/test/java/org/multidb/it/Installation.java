@@ -11,11 +11,14 @@ import java.util.Map;
 
 /** multidb as a user has it: a folder with a properties file and data, a port, and the command that starts it. */
 public final class Installation {
+    /** They halve the work of a start, which is most of the work of many tests. */
+    static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Path directory;
     private final int port = Ports.free();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
-    private final List<String> jvmOptions = new ArrayList<>();
+    private final List<String> jvmOptions = new ArrayList<>(QUICK_START);
     private final List<String> arguments = new ArrayList<>();
     private Path jar = Archives.launcher();
 
@@ -49,6 +52,12 @@ public final class Installation {
 
     public Installation environment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Runs in a JVM as users have it: slower to start, and quicker later on. For tests that look at a speed or at memory. */
+    public Installation atFullSpeed() {
+        jvmOptions.removeAll(QUICK_START);
         return this;
     }
 

@@ -19,6 +19,7 @@ public record Mixed(MultidbProcess process, DatabaseAddress db1, DatabaseAddress
         DatabaseAddress db2 = Shared.mariaDb().create("inventory");
         DatabaseAddress db3 = Shared.postgres().create("archive");
         MultidbProcess process = Installation.named("mixed")
+                .atFullSpeed()
                 .set("multidb.databases", "db1,db2,db3")
                 .database("db1", db1)
                 .database("db2", db2)

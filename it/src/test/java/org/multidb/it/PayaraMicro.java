@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -22,8 +23,10 @@ public final class PayaraMicro {
      */
     public static MultidbProcess launch(
             Installation installation, Map<String, String> environment, UnaryOperator<String> change) {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Installation.QUICK_START);
+        command.addAll(List.of(
                 "-jar",
                 System.getProperty("payara.microJar"),
                 "--nohazelcast",
@@ -38,7 +41,7 @@ public final class PayaraMicro {
                 "--contextroot",
                 "/",
                 "--deploy",
-                Archives.war().toString());
+                Archives.war().toString()));
         return MultidbProcess.start(command, installation.directory(), environment, installation.port());
     }
 

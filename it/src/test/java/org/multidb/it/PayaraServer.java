@@ -32,6 +32,7 @@ public final class PayaraServer implements AutoCloseable {
     public static PayaraServer start(String name, List<Path> libraries) {
         PayaraServer server = new PayaraServer(Workspace.fresh(name));
         server.createDomain();
+        server.startQuickly();
         server.addLibraries(libraries);
         server.startDomain();
         return server;
@@ -46,6 +47,18 @@ public final class PayaraServer implements AutoCloseable {
                 "" + portBase,
                 "--nopassword",
                 DOMAIN));
+    }
+
+    private void startQuickly() {
+        StringBuilder options = new StringBuilder("$1");
+        Installation.QUICK_START.forEach(
+                option -> options.append("<jvm-options>").append(option).append("</jvm-options>"));
+        Path config = domain().resolve("config/domain.xml");
+        try {
+            Files.writeString(config, Files.readString(config).replaceAll("(<java-config [^>]*>)", options.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void addLibraries(List<Path> libraries) {

@@ -40,6 +40,7 @@ class CommitCostIT {
     void aTransactionCostsLittleMoreThanItsStatementsByHand() throws IOException, SQLException {
         try (PostgresServer server = PostgresServer.start("commit-cost", Map.of("fsync", "on"));
                 MultidbProcess multidb = Installation.named("commit-cost-multidb")
+                        .atFullSpeed()
                         .set("multidb.sample", "false")
                         .database("db1", database(server))
                         .database("db2", database(server))

@@ -21,9 +21,6 @@ import org.multidb.it.crashes.Pair.Vendor;
 
 /** Two databases with accounts, and the application that they are changed through. For one thread. */
 final class Bank implements AutoCloseable {
-    /** They halve the work of a start, which is most of what a crash costs. */
-    private static final String[] QUICK_START = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
-
     /** What is promised from a database being back to nothing being in doubt. */
     static final Duration RECOVERED = Duration.ofSeconds(30);
 
@@ -39,8 +36,7 @@ final class Bank implements AutoCloseable {
 
     private Bank(Pair pair, String name) {
         this.pair = pair;
-        this.installation =
-                Installation.named(name).set("multidb.sample", "false").jvmOptions(QUICK_START);
+        this.installation = Installation.named(name).set("multidb.sample", "false");
     }
 
     /** Makes the databases. The application does not run yet. */

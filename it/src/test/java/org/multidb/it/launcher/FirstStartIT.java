@@ -37,7 +37,7 @@ class FirstStartIT {
     private static final long IDLE_BYTES = 600L << 20;
     private static final int SIGTERM = 128 + 15;
 
-    private final Installation installation = Installation.named("first-start");
+    private final Installation installation = Installation.named("first-start").atFullSpeed();
     private MultidbProcess running;
     private Duration ready;
     private Duration readyAgain;

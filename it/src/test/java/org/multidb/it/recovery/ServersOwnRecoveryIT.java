@@ -26,12 +26,17 @@ import org.multidb.it.orders.Shop;
 class ServersOwnRecoveryIT {
     private static final int PIECES = 2;
 
+    /** Its pools take part in no transaction over several databases without a log; those of a driver's class do. */
+    private static final String MULTIDB_CLASS = "org.multidb.datasource.MultidbXADataSource";
+
     enum Recovery {
         OF_THE_SERVER(PIECES) {
             @Override
             UnaryOperator<String> commands(Installation installation) {
                 String transactions = "set configs.config.server-config.transaction-service.";
-                return commands -> commands.replaceAll(":transactionLog=\\S+", "")
+                return commands -> commands.replace(MULTIDB_CLASS, "org.postgresql.xa.PGXADataSource")
+                                .replaceAll("--property databaseName=[^:]+:jndiName=[^:]+:", "--property ")
+                                .replaceAll(":(connectTimeoutMillis|transactionLog)=\\S+", "")
                         + transactions + "automatic-recovery=true\n"
                         + transactions + "tx-log-dir=" + installation.dataDir().resolve("tx") + "\n";
             }
