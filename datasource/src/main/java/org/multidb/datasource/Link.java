@@ -39,6 +39,12 @@ final class Link {
         void run() throws SQLException;
     }
 
+    /** Reads or changes a setting of the driver's connection. */
+    @FunctionalInterface
+    interface Setting {
+        void apply() throws SQLException;
+    }
+
     Node node() {
         return node;
     }
@@ -167,6 +173,24 @@ final class Link {
         if (Errors.isOutage(error)) {
             broken = true;
             node.broke(false, "a connection broke");
+        }
+    }
+
+    /**
+     * Applies a setting, which a broken connection does not need: its next statement fails. Payara resets the settings of
+     * each connection that comes back to its pool, and counts one as lent out for ever if that fails.
+     */
+    void set(Setting setting) throws SQLException {
+        if (broken) {
+            return;
+        }
+        try {
+            setting.apply();
+        } catch (SQLException e) {
+            if (!Errors.isOutage(e)) {
+                throw e;
+            }
+            failed(e);
         }
     }
 

@@ -131,7 +131,7 @@ final class NodeConnection implements Connection, Physical {
 
     @Override
     public void setAutoCommit(boolean autoCommit) throws SQLException {
-        delegate.setAutoCommit(autoCommit);
+        link.set(() -> delegate.setAutoCommit(autoCommit));
     }
 
     @Override
@@ -191,12 +191,15 @@ final class NodeConnection implements Connection, Physical {
 
     @Override
     public void setTransactionIsolation(int level) throws SQLException {
-        delegate.setTransactionIsolation(level);
+        link.set(() -> delegate.setTransactionIsolation(level));
     }
 
+    /** A broken connection has none ({@link Link#set}). */
     @Override
     public int getTransactionIsolation() throws SQLException {
-        return delegate.getTransactionIsolation();
+        int[] level = {TRANSACTION_NONE};
+        link.set(() -> level[0] = delegate.getTransactionIsolation());
+        return level[0];
     }
 
     @Override

@@ -35,11 +35,27 @@ sealed class NodePooledConnection implements PooledConnection, Physical permits 
         delegate.addConnectionEventListener(new ConnectionEvents());
     }
 
+    /**
+     * The next handle; of a connection that broke since it was lent the last one again, on which nothing can be done. Payara asks
+     * for it to take the connection back ({@link Link#set}).
+     */
     @Override
     public Connection getConnection() throws SQLException {
-        Connection next = delegate.getConnection();
-        handle = Optional.of(next);
-        return NodeConnection.handle(next, link);
+        return NodeConnection.handle(nextHandle(), link);
+    }
+
+    private Connection nextHandle() throws SQLException {
+        try {
+            Connection next = delegate.getConnection();
+            handle = Optional.of(next);
+            return next;
+        } catch (SQLException e) {
+            if (handle.isEmpty() || !Errors.isOutage(e)) {
+                throw e;
+            }
+            link.failed(e);
+            return handle.get();
+        }
     }
 
     @Override

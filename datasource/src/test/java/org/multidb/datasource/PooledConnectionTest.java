@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javax.sql.ConnectionEvent;
 import javax.sql.ConnectionEventListener;
 import javax.sql.PooledConnection;
+import javax.sql.XAConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +56,25 @@ class PooledConnectionTest {
         assertThatThrownBy(() -> one(connection)).isInstanceOf(SQLException.class);
         assertThat(heard).hasSize(1);
         assertThat(connection.isValid(0)).isFalse();
+        pooled.close();
+    }
+
+    /** What Payara does to take a connection back; if it fails, the connection counts as lent out for ever. */
+    @Test
+    void aConnectionThatBrokeCanBeGivenBackAndIsNotValid() throws Exception {
+        XAConnection pooled = PostgreSql.source("pooled").getXAConnection("postgres", "postgres");
+        Connection lent = pooled.getConnection();
+        int isolation = lent.getTransactionIsolation();
+        PostgreSql.terminate(lent);
+        assertThatThrownBy(() -> one(lent)).isInstanceOf(SQLException.class);
+        lent.close();
+        Connection back = pooled.getConnection();
+        if (back.getTransactionIsolation() != isolation) {
+            back.setTransactionIsolation(isolation);
+        }
+        back.setAutoCommit(true);
+        assertThat(back.isValid(0)).isFalse();
+        assertThatThrownBy(() -> one(back)).isInstanceOf(SQLException.class);
         pooled.close();
     }
 
