@@ -130,9 +130,6 @@ class ComesAndGoesIT {
                 .isEqualTo(201);
     }
 
-    /** A hanging database is noticed by its probes; only that it heals within five seconds is promised. */
-    private static final Duration NOTICED = Duration.ofSeconds(20);
-
     /** Readiness is not asked anew for each request: it may lag by the time that the answers of one round last. */
     @ParameterizedTest
     @EnumSource
@@ -145,7 +142,7 @@ class ComesAndGoesIT {
     }
 
     private static void awaitInReadiness(String text, int status) {
-        await(text + " with status " + status).atMost(NOTICED).until(() -> {
+        await(text + " with status " + status).atMost(Bounds.HEALED).until(() -> {
             Answer ready = http().get("/health/ready");
             assertThat(ready.took()).isLessThan(Bounds.REFUSED);
             return ready.status() == status && ready.body().contains(text);

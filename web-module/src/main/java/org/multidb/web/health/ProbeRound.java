@@ -16,8 +16,8 @@ import org.multidb.Status;
  */
 @ApplicationScoped
 class ProbeRound {
-    /** Long enough for every check of a request to share its answers, short enough to be called the present. */
-    private static final Duration LASTS = Databases.BOUND.plusMillis(500);
+    /** From its answers on: long enough for every check of a request to share them, short enough to be called the present. */
+    private static final Duration LASTS = Duration.ofMillis(500);
 
     @Inject
     private Databases databases;
@@ -26,7 +26,7 @@ class ProbeRound {
     private ManagedExecutorService executor;
 
     private CompletableFuture<List<Status>> answers;
-    private long startedNanos;
+    private volatile long answeredNanos;
 
     /** The database's answer in this round, awaited for {@link Databases#BOUND} at most. */
     Status status(String id) {
@@ -37,9 +37,11 @@ class ProbeRound {
     }
 
     private synchronized CompletableFuture<List<Status>> current() {
-        if (answers == null || System.nanoTime() - startedNanos > LASTS.toNanos()) {
-            startedNanos = System.nanoTime();
-            answers = databases.probe(executor).toCompletableFuture();
+        if (answers == null || (answers.isDone() && System.nanoTime() - answeredNanos > LASTS.toNanos())) {
+            answers = databases
+                    .probe(executor)
+                    .whenComplete((statuses, failure) -> answeredNanos = System.nanoTime())
+                    .toCompletableFuture();
         }
         return answers;
     }
