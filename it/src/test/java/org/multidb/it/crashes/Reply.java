@@ -74,9 +74,13 @@ record Reply(Kind kind, String text) {
             String outcome = answer.object().getString("outcome");
             return new Reply(OUTCOMES.getOrDefault(outcome, Kind.UNFORESEEN), "GET " + outcome);
         }
+        if (!isProblem(answer)) {
+            return new Reply(Kind.LOST, "GET " + answer.status() + " of the server");
+        }
+        JsonObject problem = answer.object();
         return new Reply(
-                isProblem(answer) && !answer.object().getBoolean("retryable") ? Kind.UNFORESEEN : Kind.LOST,
-                "GET " + answer.status());
+                problem.getBoolean("retryable") ? Kind.LOST : Kind.UNFORESEEN,
+                "GET " + answer.status() + " " + problem.getString("code") + ": " + problem.getString("detail"));
     }
 
     private static boolean isProblem(Answer answer) {
