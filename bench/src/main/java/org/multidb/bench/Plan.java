@@ -51,6 +51,11 @@ record Plan(
         fanCells = List.copyOf(fanCells);
     }
 
+    /** Flags of every service's JVM besides the given ones: where nothing is measured, being quick at the start is all. */
+    List<String> flags() {
+        return cells.isEmpty() ? List.of("-XX:TieredStopAtLevel=1") : List.of();
+    }
+
     /** No longer than this, apart from builds and from starts that take longer than they should. */
     Duration budget() {
         Duration sum = START.multipliedBy(SERVICES * (long) starts);

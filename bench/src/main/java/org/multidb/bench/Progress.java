@@ -1,6 +1,7 @@
 package org.multidb.bench;
 
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -9,7 +10,7 @@ final class Progress {
     private Progress() {}
 
     static void say(String format, Object... values) {
-        System.out.println("bench " + LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " "
+        System.out.println("bench " + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " "
                 + String.format(Locale.ROOT, format, values));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.multidb.bench.report.Heading;
 
 /**
@@ -34,12 +35,18 @@ record Settings(Plan plan, Path root, List<String> flags, Path report, Map<Strin
             throw new IllegalArgumentException("there are " + arguments.length
                     + " arguments. To solve it, give mode, repository, JVM flags and report");
         }
+        Plan plan = Plan.named(arguments[0]);
         return new Settings(
-                Plan.named(arguments[0]),
+                plan,
                 Path.of(arguments[1]).toAbsolutePath().normalize(),
-                List.of(arguments[2].trim().split("\\s+")),
+                flags(plan, arguments[2]),
                 Path.of(arguments[3]).toAbsolutePath(),
                 pair(System.getProperty("bench.cache", "")));
+    }
+
+    private static List<String> flags(Plan plan, String given) {
+        return Stream.concat(Stream.of(given.trim().split("\\s+")), plan.flags().stream())
+                .toList();
     }
 
     private static Map<String, String> pair(String text) {

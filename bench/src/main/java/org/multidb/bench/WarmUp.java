@@ -15,7 +15,7 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    /** @return how long it took */
+    /** Returns how long it took. */
     static Duration of(ServedOverHttp service, Duration longest) throws IOException, InterruptedException {
         long start = System.nanoTime();
         double best = 0;

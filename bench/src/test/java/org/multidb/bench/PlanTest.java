@@ -31,6 +31,13 @@ class PlanTest {
     }
 
     @Test
+    void nothingButTheSmokeModeHoldsTheCompilerBack() {
+        assertThat(Plan.named("smoke").flags()).containsExactly("-XX:TieredStopAtLevel=1");
+        assertThat(Plan.named("quick").flags()).isEmpty();
+        assertThat(Plan.named("full").flags()).isEmpty();
+    }
+
+    @Test
     void everyRateIsKnownFromAThroughputThatIsMeasuredBefore() {
         Plan full = Plan.named("full");
 

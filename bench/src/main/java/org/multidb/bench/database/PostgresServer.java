@@ -40,7 +40,11 @@ public final class PostgresServer implements AutoCloseable {
         this.log = log;
     }
 
-    /** @param directory an empty one */
+    /**
+     * Starts one.
+     *
+     * @param directory an empty one
+     */
     public static PostgresServer start(Path directory) {
         Path logs = directory.resolve("logs");
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()

@@ -17,7 +17,11 @@ public final class HttpLoad {
     private final int port;
     private final Duration runUp;
 
-    /** @param port where the service listens on this machine */
+    /**
+     * For one service.
+     *
+     * @param port where the service listens on this machine
+     */
     public HttpLoad(int port, Duration runUp) {
         this.port = port;
         this.runUp = runUp;

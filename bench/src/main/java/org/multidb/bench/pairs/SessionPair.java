@@ -60,6 +60,7 @@ public class SessionPair {
     }
 
     @Benchmark
+    @SuppressWarnings("BanJNDI") // the name is above
     public boolean bare() throws NamingException, SQLException {
         DataSource found = InitialContext.doLookup(POOL);
         try (Connection connection = found.getConnection()) {

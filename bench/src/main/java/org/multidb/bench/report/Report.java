@@ -14,7 +14,11 @@ public final class Report {
         this.results = results;
     }
 
-    /** @param heading how it was measured, and on what */
+    /**
+     * The whole report.
+     *
+     * @param heading how it was measured, and on what
+     */
     public String markdown(String heading) {
         return heading
                 + section("Targets", new Targets(results).markdown())

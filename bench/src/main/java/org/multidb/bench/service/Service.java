@@ -26,7 +26,11 @@ public record Service(
         files = Map.copyOf(files);
     }
 
-    /** @param more settings beyond the two databases, such as further ones */
+    /**
+     * Ours, as users get it.
+     *
+     * @param more settings beyond the two databases, such as further ones
+     */
     public static Service multidb(String name, Path jar, int port, ShopDatabases shop, Map<String, String> more) {
         Map<String, String> settings =
                 new TreeMap<>(Map.of("multidb.databases", "db1,db2", "multidb.data-dir", "data"));
