@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,9 +21,10 @@ import org.multidb.bench.service.Service;
  * @param mode as the command line calls it
  * @param flags of every measured JVM
  * @param versions of what was measured, and with what
+ * @param warmUp the longest that each service is warmed up; zero where nothing is measured
  * @param root the repository
  */
-public record Heading(String mode, List<String> flags, Map<String, String> versions, Path root) {
+public record Heading(String mode, List<String> flags, Map<String, String> versions, Duration warmUp, Path root) {
 
     public Heading {
         flags = List.copyOf(flags);
@@ -41,6 +43,7 @@ public record Heading(String mode, List<String> flags, Map<String, String> versi
                 - Versions: %s.
                 - Connections to each database, all made at the start: %d. Everything else is each product's default.
                 - PostgreSQL, two servers: %s.
+                - Warm-up: %s.
                 - Medians of rounds that alternate between the services; one service runs at a time, the others are stopped meanwhile.
                 - Throughput: clients who wait for each answer. Latency at a constant rate: counted from the start of
                   each request, which does not wait for earlier ones.
@@ -56,7 +59,14 @@ public record Heading(String mode, List<String> flags, Map<String, String> versi
                         System.getProperty("java.vm.version"),
                         list(versions),
                         Service.POOL_SIZE,
-                        list(PostgresServer.SETTINGS));
+                        list(PostgresServer.SETTINGS),
+                        warmedUp());
+    }
+
+    private String warmedUp() {
+        return warmUp.isZero()
+                ? "none, as nothing is measured"
+                : "until the throughput levels off, at most " + warmUp.toSeconds() + " s each";
     }
 
     private static String list(Map<String, String> pairs) {
