@@ -1,7 +1,9 @@
 package org.multidb.bench.load;
 
 import io.hyperfoil.api.config.BaseSequenceBuilder;
+import io.hyperfoil.api.session.Session;
 import io.hyperfoil.http.api.HttpMethod;
+import io.hyperfoil.http.api.HttpRequestWriter;
 import io.hyperfoil.http.steps.HttpStepCatalog;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ public enum Workload {
             session.step(HttpStepCatalog.SC)
                     .httpRequest(HttpMethod.GET)
                     .path(s -> "/api/items?limit=" + PAGE_SIZE + "&offset=" + Goods.anyOffset(PAGE_SIZE))
+                    .headerAppender(Workload::uncached)
                     .timeout(PATIENCE)
                     .metric("page")
                     .endStep();
@@ -68,9 +71,15 @@ public enum Workload {
         session.step(HttpStepCatalog.SC)
                 .httpRequest(HttpMethod.GET)
                 .path(s -> "/api/items/" + Goods.anySku())
+                .headerAppender(Workload::uncached)
                 .timeout(PATIENCE)
                 .metric("reads")
                 .endStep();
+    }
+
+    /** Hyperfoil keeps answers as a browser does, for as long as a client's turn takes, and would not ask again. */
+    private static void uncached(Session client, HttpRequestWriter request) {
+        request.putHeader("cache-control", "no-store");
     }
 
     private static void order(BaseSequenceBuilder<?> session) {

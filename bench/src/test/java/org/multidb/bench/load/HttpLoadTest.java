@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +25,7 @@ class HttpLoadTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger orders = new AtomicInteger();
     private final AtomicInteger itemStatus = new AtomicInteger(200);
+    private final Set<String> cacheControls = ConcurrentHashMap.newKeySet();
     private volatile boolean slow;
     private HttpServer server;
     private HttpLoad load;
@@ -31,7 +34,10 @@ class HttpLoadTest {
     void listen() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/api/items", exchange -> answer(exchange, itemStatus.get()));
+        server.createContext("/api/items", exchange -> {
+            cacheControls.add(String.valueOf(exchange.getRequestHeaders().getFirst("Cache-Control")));
+            answer(exchange, itemStatus.get());
+        });
         server.createContext("/api/orders", exchange -> {
             orders.incrementAndGet();
             answer(exchange, 201);
@@ -70,6 +76,14 @@ class HttpLoadTest {
         double measured = figures.perSecond() * SHORT.toMillis() / 1e3;
         assertThat(figures.failed()).isZero();
         assertThat(measured).isGreaterThan(figures.orders() * 5.0);
+    }
+
+    @Test
+    void noReadMayBeAnsweredByWhatTheGeneratorHasKept() {
+        load.closed(Workload.READ, 1, SHORT);
+        load.closed(Workload.PAGE, 1, SHORT);
+
+        assertThat(cacheControls).containsExactly("no-store");
     }
 
     @Test
