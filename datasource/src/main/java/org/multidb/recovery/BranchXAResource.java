@@ -79,7 +79,7 @@ final class BranchXAResource implements XAResource {
             commitOnePhase(branch);
         } else {
             decide(branch);
-            commitPrepared(branch);
+            recovery.commit(branch, () -> commitPrepared(branch));
         }
     }
 
@@ -136,7 +136,7 @@ final class BranchXAResource implements XAResource {
             }
         } catch (RuntimeException e) {
             if (!recovery.takeOver(branch)) {
-                throw e;
+                throw failure(XAException.XAER_RMERR, e.getMessage(), e);
             }
         }
     }

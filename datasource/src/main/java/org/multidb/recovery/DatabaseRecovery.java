@@ -35,6 +35,7 @@ public final class DatabaseRecovery implements RecoveryMXBean {
     private final String database;
     private final TransactionLog log;
     private final LiveBranches live;
+    private final Commits commits;
     private final Map<BranchId, Long> abandoned = new ConcurrentHashMap<>();
     private final Worker worker;
     private final Doctor doctor;
@@ -49,10 +50,11 @@ public final class DatabaseRecovery implements RecoveryMXBean {
 
     private boolean announced;
 
-    DatabaseRecovery(String database, TransactionLog log, LiveBranches live, Opener opener) {
+    DatabaseRecovery(String database, TransactionLog log, LiveBranches live, Commits commits, Opener opener) {
         this.database = database;
         this.log = log;
         this.live = live;
+        this.commits = commits;
         this.opener = opener;
         this.worker = new Worker("multidb-recovery-" + database, this::pass);
         this.doctor = new Doctor(database, log, live, abandoned::containsKey, () -> this.opener.open());
@@ -97,6 +99,9 @@ public final class DatabaseRecovery implements RecoveryMXBean {
     /** All branches of the transaction are prepared, and it is to be committed: after this it is. */
     void decide(BranchId branch) throws IOException {
         boolean decided = log.outcome(branch.transaction()) == Outcome.COMMIT;
+        if (HaltPoint.BETWEEN_COMMITS.isChosen()) {
+            commits.await(branch.transaction());
+        }
         (decided ? HaltPoint.BETWEEN_COMMITS : HaltPoint.BEFORE_DECISION).reached();
         Set<String> databases = live.databases(branch.transaction());
         databases.add(database);
@@ -104,6 +109,15 @@ public final class DatabaseRecovery implements RecoveryMXBean {
         if (!decided) {
             HaltPoint.AFTER_DECISION.reached();
         }
+    }
+
+    /**
+     * Commits a branch after the decision, beside the others of its transaction.
+     *
+     * @see Commits#run
+     */
+    void commit(BranchId branch, Commits.Commit commit) throws XAException {
+        commits.run(branch, commit);
     }
 
     /** The database has ended the branch. */

@@ -16,8 +16,12 @@ enum HaltPoint {
     private static final String CHOSEN = System.getProperty("org.multidb.recovery.halt", "");
     private static final int EXIT_CODE_OF_A_KILLED_PROCESS = 137;
 
+    boolean isChosen() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-').equals(CHOSEN);
+    }
+
     void reached() {
-        if (name().toLowerCase(Locale.ROOT).replace('_', '-').equals(CHOSEN)) {
+        if (isChosen()) {
             Runtime.getRuntime().halt(EXIT_CODE_OF_A_KILLED_PROCESS);
         }
     }

@@ -23,6 +23,11 @@ final class LiveBranches {
         return transactions.containsKey(transaction);
     }
 
+    /** The branches of a transaction. */
+    synchronized Set<BranchId> branches(TransactionId transaction) {
+        return new HashSet<>(transactions.getOrDefault(transaction, Map.of()).keySet());
+    }
+
     /** The databases that take part in a transaction. */
     synchronized Set<String> databases(TransactionId transaction) {
         return new HashSet<>(transactions.getOrDefault(transaction, Map.of()).values());

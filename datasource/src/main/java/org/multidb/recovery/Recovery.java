@@ -25,6 +25,7 @@ public final class Recovery {
 
     private final TransactionLog log;
     private final LiveBranches live = new LiveBranches();
+    private final Commits commits = new Commits(live);
     private final Map<String, DatabaseRecovery> databases = new ConcurrentHashMap<>();
 
     private Recovery(TransactionLog log) {
@@ -69,7 +70,7 @@ public final class Recovery {
     }
 
     private DatabaseRecovery begin(String database, Opener opener) {
-        DatabaseRecovery recovery = new DatabaseRecovery(database, log, live, opener);
+        DatabaseRecovery recovery = new DatabaseRecovery(database, log, live, commits, opener);
         show(recovery);
         recovery.begin();
         return recovery;

@@ -1,0 +1,81 @@
+package org.multidb.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.transaction.xa.XAException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CommitsTest {
+    private final LiveBranches live = new LiveBranches();
+    private final Commits commits = new Commits(live);
+    private final BranchId first = branch("1");
+    private final BranchId second = branch("2");
+    private final List<String> done = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void prepared() {
+        live.add(first, "db1");
+        live.add(second, "db2");
+    }
+
+    private static BranchId branch(String qualifier) {
+        return BranchId.of(new UUID(1, 2), 1, new GivenXid("t", qualifier));
+    }
+
+    @Test
+    void theCommitsOfATransactionGoOnSideBySideAndTheLastCallReturnsWhenAllAreDone() throws Exception {
+        var secondRuns = new CountDownLatch(1);
+        commits.run(first, () -> {
+            await(secondRuns);
+            done.add("first");
+            live.remove(first);
+        });
+        assertThat(done).isEmpty();
+        commits.run(second, secondRuns::countDown);
+        assertThat(done).containsExactly("first");
+    }
+
+    @Test
+    void aBranchAloneIsCommittedByItsCaller() throws Exception {
+        live.remove(second);
+        commits.run(first, () -> done.add(Thread.currentThread().getName()));
+        assertThat(done).containsExactly(Thread.currentThread().getName());
+    }
+
+    @Test
+    void whatTheFirstCouldNotDoIsToldByTheLast() throws Exception {
+        commits.run(first, () -> {
+            throw new XAException(XAException.XA_HEURRB);
+        });
+        assertThatThrownBy(() -> commits.run(second, () -> done.add("second")))
+                .isInstanceOfSatisfying(
+                        XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XA_HEURRB));
+        assertThat(done).containsExactly("second");
+    }
+
+    @Test
+    void theNextTransactionBeginsAnew() throws Exception {
+        commits.run(first, () -> {});
+        commits.run(second, () -> {});
+        commits.await(first.transaction());
+        commits.run(first, () -> live.remove(first));
+        commits.run(second, () -> done.add("again"));
+        assertThat(done).containsExactly("again");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
