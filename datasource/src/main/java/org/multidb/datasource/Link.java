@@ -33,16 +33,10 @@ final class Link {
         this.readOnly = readOnly;
     }
 
-    /** Closes something of the driver's. */
+    /** Changes or closes something of the driver's. */
     @FunctionalInterface
-    interface Close {
+    interface Action {
         void run() throws SQLException;
-    }
-
-    /** Reads or changes a setting of the driver's connection. */
-    @FunctionalInterface
-    interface Setting {
-        void apply() throws SQLException;
     }
 
     Node node() {
@@ -180,12 +174,12 @@ final class Link {
      * Applies a setting, which a broken connection does not need: its next statement fails. Payara resets the settings of
      * each connection that comes back to its pool, and counts one as lent out for ever if that fails.
      */
-    void set(Setting setting) throws SQLException {
+    void set(Action setting) throws SQLException {
         if (broken) {
             return;
         }
         try {
-            setting.apply();
+            setting.run();
         } catch (SQLException e) {
             if (!Errors.isOutage(e)) {
                 throw e;
@@ -195,7 +189,7 @@ final class Link {
     }
 
     /** Closes the physical connection; one that may not be answered any more is not waited for. */
-    void close(Close close) throws SQLException {
+    void close(Action close) throws SQLException {
         if (broken || node.lostSince(openedAt)) {
             BoundedCalls.later(() -> closeQuietly(node.settings(), close));
         } else {
@@ -204,7 +198,7 @@ final class Link {
     }
 
     /** Closes what nobody will use; that it may fail is of no interest to anybody, but to whoever debugs a driver. */
-    static void closeQuietly(Settings settings, Close close) {
+    static void closeQuietly(Settings settings, Action close) {
         try {
             close.run();
         } catch (SQLException | RuntimeException e) {

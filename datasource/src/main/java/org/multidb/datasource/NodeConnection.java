@@ -19,6 +19,7 @@ import java.sql.Struct;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The connection that a pool gets: the vendor's, with validation that is bounded and knows what other connections of the
@@ -197,9 +198,9 @@ final class NodeConnection implements Connection, Physical {
     /** A broken connection has none ({@link Link#set}). */
     @Override
     public int getTransactionIsolation() throws SQLException {
-        int[] level = {TRANSACTION_NONE};
-        link.set(() -> level[0] = delegate.getTransactionIsolation());
-        return level[0];
+        var level = new AtomicInteger(TRANSACTION_NONE);
+        link.set(() -> level.set(delegate.getTransactionIsolation()));
+        return level.get();
     }
 
     @Override
