@@ -2,6 +2,7 @@ package org.multidb.it.crashes;
 
 import jakarta.json.JsonObject;
 import java.util.Map;
+import java.util.Set;
 import org.multidb.it.Answer;
 
 /**
@@ -15,6 +16,9 @@ record Reply(Kind kind, String text) {
             "rolled-back", Kind.ROLLED_BACK,
             "in-doubt", Kind.IN_DOUBT,
             "unknown", Kind.UNKNOWN);
+
+    /** What a server says of an application that has not quite started. If it goes on saying so, the client runs out of patience. */
+    private static final Set<String> STARTING = Set.of("not-found", "internal-error");
 
     enum Kind {
         COMMITTED,
@@ -62,6 +66,9 @@ record Reply(Kind kind, String text) {
         if (code.equals("outcome-unknown")) {
             return Kind.UNKNOWN;
         }
+        if (STARTING.contains(code)) {
+            return Kind.LOST;
+        }
         if (!problem.getBoolean("retryable")) {
             return Kind.UNFORESEEN;
         }
@@ -79,7 +86,9 @@ record Reply(Kind kind, String text) {
         }
         JsonObject problem = answer.object();
         return new Reply(
-                problem.getBoolean("retryable") ? Kind.LOST : Kind.UNFORESEEN,
+                problem.getBoolean("retryable") || STARTING.contains(problem.getString("code"))
+                        ? Kind.LOST
+                        : Kind.UNFORESEEN,
                 "GET " + answer.status() + " " + problem.getString("code") + ": " + problem.getString("detail"));
     }
 
