@@ -23,6 +23,7 @@ final class Link {
     private final ReadOnly readOnly;
     private final long openedAt = System.nanoTime();
     private volatile boolean broken;
+    private volatile boolean unset;
     private volatile Optional<String> transaction = Optional.empty();
 
     Link(Node node, boolean boundsValidation, RoleQuestion role, PositionQuestion position, ReadOnly readOnly) {
@@ -142,11 +143,11 @@ final class Link {
     }
 
     /**
-     * Refuses to begin anything on a server that was given up. A transaction does not move: it has failed, and whoever goes on
-     * in it is told so.
+     * Refuses to begin anything on a server that was given up, or without a setting that was asked for. A transaction does not
+     * move: it has failed, and whoever goes on in it is told so.
      */
     void require() throws SQLException {
-        if (node.leftSince(openedAt)) {
+        if (unset || node.leftSince(openedAt)) {
             throw Errors.lost(node);
         }
     }
@@ -171,21 +172,22 @@ final class Link {
     }
 
     /**
-     * Applies a setting, which a broken connection does not need: its next statement fails. Payara resets the settings of
-     * each connection that comes back to its pool, and counts one as lent out for ever if that fails.
+     * Applies a setting; one that a broken connection does not take makes whatever is begun on it afterwards fail instead. Payara
+     * resets the settings of each connection that comes back to its pool, and counts one as lent out for ever if that fails.
      */
     void set(Action setting) throws SQLException {
-        if (broken) {
-            return;
-        }
-        try {
-            setting.run();
-        } catch (SQLException e) {
-            if (!Errors.isOutage(e)) {
-                throw e;
+        if (!broken) {
+            try {
+                setting.run();
+                return;
+            } catch (SQLException e) {
+                if (!Errors.isOutage(e)) {
+                    throw e;
+                }
+                failed(e);
             }
-            failed(e);
         }
+        unset = true;
     }
 
     /** Closes the physical connection; one that may not be answered any more is not waited for. */

@@ -60,11 +60,12 @@ final class Commits {
         private final Set<BranchId> asked = new HashSet<>();
         private final List<CompletableFuture<Optional<XAException>>> underWay = new ArrayList<>();
 
-        Optional<XAException> await() {
+        /** Waits for all; how they failed. */
+        List<XAException> await() {
             return underWay.stream()
                     .map(CompletableFuture::join)
                     .flatMap(Optional::stream)
-                    .findFirst();
+                    .toList();
         }
     }
 
@@ -78,10 +79,10 @@ final class Commits {
         if (others.isEmpty()) {
             return;
         }
-        Optional<XAException> own = commit.outcome();
-        Optional<XAException> failure = others.get().await();
-        if (own.or(() -> failure).isPresent()) {
-            throw own.or(() -> failure).get();
+        List<XAException> failures = new ArrayList<>(commit.outcome().stream().toList());
+        failures.addAll(others.get().await());
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
     }
 

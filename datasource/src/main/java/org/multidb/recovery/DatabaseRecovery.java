@@ -100,7 +100,7 @@ public final class DatabaseRecovery implements RecoveryMXBean {
     void decide(BranchId branch) throws IOException {
         boolean decided = log.outcome(branch.transaction()) == Outcome.COMMIT;
         if (HaltPoint.BETWEEN_COMMITS.isChosen()) {
-            commits.await(branch.transaction());
+            commits.await(branch.transaction()); // the first has committed then, for sure
         }
         (decided ? HaltPoint.BETWEEN_COMMITS : HaltPoint.BEFORE_DECISION).reached();
         Set<String> databases = live.databases(branch.transaction());

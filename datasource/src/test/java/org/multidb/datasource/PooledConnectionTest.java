@@ -74,7 +74,9 @@ class PooledConnectionTest {
         }
         back.setAutoCommit(true);
         assertThat(back.isValid(0)).isFalse();
-        assertThatThrownBy(() -> one(back)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(back::createStatement)
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"));
         pooled.close();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,28 @@ class CommitsTest {
                 .isInstanceOfSatisfying(
                         XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XA_HEURRB));
         assertThat(done).containsExactly("second");
+    }
+
+    @Test
+    void oneThatFailedDoesNotKeepTheLastCallFromWaitingForTheOthers() throws Exception {
+        BranchId third = branch("3");
+        live.add(third, "db3");
+        var thirdRuns = new CountDownLatch(1);
+        commits.run(first, () -> {
+            throw new XAException(XAException.XA_HEURRB);
+        });
+        commits.run(second, () -> {
+            await(thirdRuns);
+            linger();
+            done.add("second");
+        });
+        assertThatThrownBy(() -> commits.run(third, thirdRuns::countDown)).isInstanceOf(XAException.class);
+        assertThat(done).containsExactly("second");
+    }
+
+    /** Long enough for a caller that does not wait to be seen; one that waits passes however long it is. */
+    private static void linger() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
     }
 
     @Test
