@@ -2,7 +2,6 @@ package org.multidb.it.crashes;
 
 import jakarta.json.JsonObject;
 import java.util.Map;
-import java.util.Set;
 import org.multidb.it.Answer;
 
 /**
@@ -17,8 +16,8 @@ record Reply(Kind kind, String text) {
             "in-doubt", Kind.IN_DOUBT,
             "unknown", Kind.UNKNOWN);
 
-    /** What a server says of an application that has not quite started. If it goes on saying so, the client runs out of patience. */
-    private static final Set<String> STARTING = Set.of("not-found", "internal-error");
+    /** What is said of every path while the application starts. If it goes on so, the client runs out of patience. */
+    private static final String STARTING = "not-found";
 
     enum Kind {
         COMMITTED,
@@ -66,7 +65,7 @@ record Reply(Kind kind, String text) {
         if (code.equals("outcome-unknown")) {
             return Kind.UNKNOWN;
         }
-        if (STARTING.contains(code)) {
+        if (code.equals(STARTING)) {
             return Kind.LOST;
         }
         if (!problem.getBoolean("retryable")) {
@@ -86,7 +85,7 @@ record Reply(Kind kind, String text) {
         }
         JsonObject problem = answer.object();
         return new Reply(
-                problem.getBoolean("retryable") || STARTING.contains(problem.getString("code"))
+                problem.getBoolean("retryable") || problem.getString("code").equals(STARTING)
                         ? Kind.LOST
                         : Kind.UNFORESEEN,
                 "GET " + answer.status() + " " + problem.getString("code") + ": " + problem.getString("detail"));
