@@ -8,10 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Free ports, each given out once, below the range from which the kernel takes ports for outgoing connections. */
+/**
+ * Free ports, each given out once, below the range from which the kernel takes ports for outgoing connections. Tests that
+ * run beside each other in two processes take them from two ranges.
+ */
 public final class Ports {
-    private static final int LOWEST = 12_000;
-    private static final int HIGHEST = 32_000;
+    private static final int RANGE = 10_000;
+    private static final int LOWEST = 2_000 + RANGE * Integer.getInteger("fork");
+    private static final int HIGHEST = LOWEST + RANGE;
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Where the tests keep what they start: directories below the working directory, which is {@code it/target/it}. */
+/** Where the tests keep what they start: directories below the working directory, {@code it/target/it-1} or, of tests
+ * that run beside those, {@code it-2}. */
 public final class Workspace {
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final Map<String, Integer> USED = new ConcurrentHashMap<>();

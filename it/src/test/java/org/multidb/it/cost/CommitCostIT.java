@@ -22,6 +22,7 @@ import org.multidb.it.Archives;
 import org.multidb.it.DatabaseAddress;
 import org.multidb.it.Http;
 import org.multidb.it.Installation;
+import org.multidb.it.Measures;
 import org.multidb.it.MultidbProcess;
 import org.multidb.it.PostgresServer;
 import org.multidb.it.Workspace;
@@ -30,6 +31,7 @@ import org.multidb.it.Workspace;
  * A transaction over two PostgreSQL databases that force their commits to the disk, compared with PREPARE TRANSACTION and
  * COMMIT PREPARED by hand through the same pools. The figures are in {@code target/commit-cost-report.md}.
  */
+@Measures
 class CommitCostIT {
     private static final int ROUNDS = 100;
     private static final int RUNS = 5;

@@ -28,6 +28,9 @@ final class Client {
     private final RandomGenerator random;
     private final AtomicInteger number = new AtomicInteger();
 
+    /** The last of its transfers that was. */
+    private Optional<String> committed = Optional.empty();
+
     /** What it does when a transfer was not acknowledged. */
     enum Habit {
         /** Sends it again, under the same key, until it is. */
@@ -51,10 +54,10 @@ final class Client {
         Transfer transfer = next();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<Reply> replies = new ArrayList<>();
-        Optional<JsonObject> batch = teller.prepare(transfer);
+        Optional<JsonObject> batch = teller.prepare(transfer, committed);
         while (batch.isEmpty() && System.nanoTime() < deadline) {
             pause();
-            batch = teller.prepare(transfer);
+            batch = teller.prepare(transfer, committed);
         }
         if (batch.isEmpty()) {
             return new History(transfer, List.of(new Reply(Kind.UNFORESEEN, "the balances cannot be read")));
@@ -65,7 +68,11 @@ final class Client {
             replies.add(
                     habit == Habit.REPEATS ? teller.transfer(transfer, batch.get()) : teller.outcome(transfer.id()));
         }
-        return new History(transfer, replies);
+        History history = new History(transfer, replies);
+        if (history.end() == Kind.COMMITTED) {
+            committed = Optional.of(transfer.id());
+        }
+        return history;
     }
 
     Transfer next() {

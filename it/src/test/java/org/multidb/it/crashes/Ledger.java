@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** The accounts and the journal of one database, as a test sees them. */
 interface Ledger {
-    int ACCOUNTS = 50;
+    int ACCOUNTS = 8;
     long OPENING_BALANCE = 1_000_000;
 
     /** What is in all accounts together. */

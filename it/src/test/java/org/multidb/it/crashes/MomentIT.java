@@ -35,7 +35,7 @@ class MomentIT {
                 CrashPoint point = points.get(i);
                 Transfer transfer = new Transfer(point.name(), i, i, 10 + i);
                 JsonObject batch = await("the balances can be read")
-                        .until(() -> bank.teller().prepare(transfer), Optional::isPresent)
+                        .until(() -> bank.teller().prepare(transfer, Optional.empty()), Optional::isPresent)
                         .orElseThrow();
                 crash(bank, transfer, batch);
                 bank.servers().stream().skip(1).forEach(DatabaseServer::kill);

@@ -10,15 +10,16 @@ import org.multidb.it.Http;
 record Teller(Http http) {
     private static final String TRANSACTIONS = "/api/transactions";
 
-    /** The batch that does a transfer, from the balances that there are; empty if they cannot be had now. */
-    Optional<JsonObject> prepare(Transfer transfer) {
+    /** The batch that does a transfer, from the balances after a committed one; empty if they cannot be had now. */
+    Optional<JsonObject> prepare(Transfer transfer, Optional<String> committed) {
         try {
-            Answer answer = http.post(TRANSACTIONS, transfer.balances());
+            Answer answer = http.post(TRANSACTIONS, transfer.balances(committed));
             if (answer.status() != 200) {
                 return Optional.empty();
             }
             var rows = answer.object().getJsonArray("responses").getValuesAs(JsonObject.class);
-            return Optional.of(transfer.batch(balance(rows.get(0)), balance(rows.get(1))));
+            int last = rows.size() - 1;
+            return Optional.of(transfer.batch(balance(rows.get(last - 1)), balance(rows.get(last))));
         } catch (UncheckedIOException e) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Optional;
 
 /**
  * An amount that moves from an account in db1 to one in db2, or back if it is negative.
@@ -12,10 +13,15 @@ import jakarta.json.JsonObjectBuilder;
  */
 record Transfer(String id, int account1, int account2, long amount) {
 
-    /** Both balances as they are. */
-    JsonObject balances() {
-        return batch(Json.createArrayBuilder()
-                .add(request("1", "GET", "db1/accounts?id=eq." + account1))
+    /**
+     * Both balances as they are. It fails while another transfer, that is committed, cannot be seen in both databases yet:
+     * there is no common snapshot, and who sets a balance from what was before that transfer undoes its work.
+     */
+    JsonObject balances(Optional<String> committed) {
+        JsonArrayBuilder requests = Json.createArrayBuilder();
+        committed.ifPresent(other -> requests.add(request("seen1", "GET", "db1/transfers?id=eq." + other))
+                .add(request("seen2", "GET", "db2/transfers?id=eq." + other)));
+        return batch(requests.add(request("1", "GET", "db1/accounts?id=eq." + account1))
                 .add(request("2", "GET", "db2/accounts?id=eq." + account2)));
     }
 

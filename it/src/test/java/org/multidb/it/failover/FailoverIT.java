@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.multidb.it.Answer;
 import org.multidb.it.DatabaseAddress;
 import org.multidb.it.Installation;
+import org.multidb.it.Measures;
 import org.multidb.it.MultidbProcess;
 import org.multidb.it.Shared;
 import org.multidb.it.orders.Shop;
@@ -20,6 +21,7 @@ import org.multidb.it.orders.Shop;
  * for each kind of fault; on PostgreSQL there is a replica, from which other clients read all the time. The figures are in
  * {@code target/failover-report.md}.
  */
+@Measures
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class FailoverIT {
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -25,6 +25,7 @@ import org.multidb.it.Answer;
 import org.multidb.it.DatabaseAddress;
 import org.multidb.it.Http;
 import org.multidb.it.Installation;
+import org.multidb.it.Measures;
 import org.multidb.it.MultidbProcess;
 import org.multidb.it.PostgresStandby;
 import org.multidb.it.Shared;
@@ -32,6 +33,7 @@ import org.multidb.it.orders.Shop;
 
 /** The only replica of db1 is far behind, or gone. {@code -Dreads=N} sets how many are looked at for old answers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Measures
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ReplicaIT {
     private static final String BOOKMARK = "Multidb-Bookmark";

@@ -20,12 +20,14 @@ import org.multidb.it.DatabaseAddress;
 import org.multidb.it.DatabaseServer;
 import org.multidb.it.DerbyServer;
 import org.multidb.it.Installation;
+import org.multidb.it.Measures;
 import org.multidb.it.MultidbProcess;
 import org.multidb.it.PostgresServer;
 import org.multidb.it.SwallowingProxy;
 import org.multidb.it.failover.Writers.Attempt;
 
 /** A database on one server, which nothing can take the place of: it is restarted under load, or hangs for a while. */
+@Measures
 class RestartIT {
     private static final int WRITES_BETWEEN = 200;
     private static final Duration SETTLED = Duration.ofSeconds(30);

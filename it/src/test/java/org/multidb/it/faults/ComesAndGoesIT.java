@@ -24,12 +24,14 @@ import org.multidb.it.Answer;
 import org.multidb.it.Http;
 import org.multidb.it.Installation;
 import org.multidb.it.MariaDbServer;
+import org.multidb.it.Measures;
 import org.multidb.it.MultidbProcess;
 import org.multidb.it.Shared;
 import org.multidb.it.SwallowingProxy;
 import org.multidb.it.orders.Shop;
 
 /** Databases that go away and come back while the application runs. db3 is one that nobody requires. */
+@Measures
 class ComesAndGoesIT {
     private static final int ASKING_AT_ONCE = 40;
     private static final Pattern PROBE = Pattern.compile("at org\\.multidb\\.Member\\.check\\(");

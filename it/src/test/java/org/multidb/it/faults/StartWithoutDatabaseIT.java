@@ -7,12 +7,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.multidb.it.Http;
 import org.multidb.it.Installation;
+import org.multidb.it.Measures;
 import org.multidb.it.MultidbProcess;
 import org.multidb.it.Shared;
 import org.multidb.it.SwallowingProxy;
 import org.multidb.it.orders.Shop;
 
 /** The application is started while db2 is out of reach, and db2 comes later. */
+@Measures
 class StartWithoutDatabaseIT {
 
     @ParameterizedTest

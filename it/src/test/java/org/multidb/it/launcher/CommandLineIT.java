@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.multidb.it.Installation;
+import org.multidb.it.Measures;
 import org.multidb.it.MultidbProcess;
 
 /** What {@code multidb.jar} answers without starting anything. */
+@Measures
 class CommandLineIT {
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
 

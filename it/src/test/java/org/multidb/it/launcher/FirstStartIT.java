@@ -23,12 +23,14 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.multidb.it.Answer;
 import org.multidb.it.Installation;
+import org.multidb.it.Measures;
 import org.multidb.it.MultidbProcess;
 import org.multidb.it.orders.Shop;
 
 /** A newcomer's way: start it with nothing configured, order something, stop it, start it again. */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Measures
 class FirstStartIT {
     /** The aim is 15 s on two idle cores; how fast the machine is decides, so there is room. The time is printed. */
     private static final Duration READY = Duration.ofSeconds(30);

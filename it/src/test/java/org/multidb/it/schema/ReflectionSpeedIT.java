@@ -19,13 +19,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.multidb.config.Vendor;
 import org.multidb.it.DatabaseAddress;
+import org.multidb.it.Measures;
 import org.multidb.it.Shared;
 import org.multidb.schema.Reflection;
 import org.multidb.schema.SchemaReader;
 
 /** How long reading large schemas takes, beside the bare catalogue queries and other tools on the same server. */
+@Measures
 class ReflectionSpeedIT {
-    /** The working directory is {@code it/target/it}. */
+    /** The working directory is one below {@code it/target}. */
     private static final Path REPORT = Path.of("..", "reflection-report.md");
 
     private static final int ROUNDS = 9;
