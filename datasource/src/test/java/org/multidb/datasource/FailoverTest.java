@@ -3,6 +3,7 @@ package org.multidb.datasource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,7 +17,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import javax.sql.XAConnection;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
@@ -57,7 +57,7 @@ class FailoverTest {
             assertThat(handles).allMatch(FailoverTest::isValid);
             primary.kill();
             assertThat(handles).noneMatch(FailoverTest::isValid);
-            await(() -> source.nodes().primary().known().isEmpty());
+            await().until(() -> source.nodes().primary().known().isEmpty());
             assertThatThrownBy(source::getXAConnection)
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"))
@@ -85,7 +85,7 @@ class FailoverTest {
             connection.getXAResource().start(xid, XAResource.TMNOFLAGS);
             select1(handle);
             primary.kill();
-            await(() -> source.nodes().primary().known().isEmpty());
+            await().until(() -> source.nodes().primary().known().isEmpty());
             assertThat(sqlState(handle::createStatement)).isEqualTo("08001");
             standby.promote();
             openWhenMoved(source).close();
@@ -132,7 +132,7 @@ class FailoverTest {
             NodeXAConnection connection = nodes.open(dialer, fresh -> {});
             assertThat(nodes.watched()).isTrue();
             connection.close();
-            await(() -> !nodes.watched());
+            await().until(() -> !nodes.watched());
             nodes.open(dialer, fresh -> {}).close();
         }
     }
@@ -189,7 +189,7 @@ class FailoverTest {
         readOnly(true);
         try {
             assertThat(isValid(connection.getConnection())).isFalse();
-            await(() -> source.nodes().primary().known().isEmpty());
+            await().until(() -> source.nodes().primary().known().isEmpty());
             assertThatThrownBy(source::getXAConnection).hasMessageContaining("no server takes writes");
         } finally {
             readOnly(false);
@@ -207,7 +207,7 @@ class FailoverTest {
             XAConnection connection = source.getXAConnection();
             assertThat(status.getConflict()).isEmpty();
             two.promote();
-            await(() -> !status.getConflict().isEmpty());
+            await().until(() -> !status.getConflict().isEmpty());
             assertThat(status.getConflict()).isEqualTo(one.url() + ", " + two.url() + " all take writes");
             assertThat(status.getNodes()).extracting(NodeStatus::getUrl).containsExactly(one.url(), two.url());
             assertThat(isValid(connection.getConnection())).isTrue();
@@ -304,12 +304,6 @@ class FailoverTest {
                 }
                 Thread.onSpinWait();
             }
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
         }
     }
 

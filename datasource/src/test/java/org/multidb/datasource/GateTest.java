@@ -198,6 +198,7 @@ class GateTest {
                 "",
                 Kind.XA,
                 Duration.ofSeconds(1),
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                Duration.ZERO);
     }
 }

@@ -3,6 +3,7 @@ package org.multidb.datasource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -13,7 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,9 +50,9 @@ class NodeTest {
         };
         assertThat(failingInParallel(8)).allMatch(failed -> failed);
         assertThat(node().stuckAttempts()).isEqualTo(8);
-        await(() -> message().contains("earlier attempts still hang"));
+        await().until(() -> message().contains("earlier attempts still hang"));
         release.countDown();
-        await(() -> node().stuckAttempts() == 0);
+        await().until(() -> node().stuckAttempts() == 0);
     }
 
     @Test
@@ -63,7 +64,7 @@ class NodeTest {
             throw new SQLException("nobody there", "08001");
         };
         CompletableFuture<List<Boolean>> callers = CompletableFuture.supplyAsync(() -> failingInParallel(5));
-        await(() -> FakeSource.OPENED.get() > before);
+        await().until(() -> FakeSource.OPENED.get() > before);
         release.countDown();
         assertThat(callers.get(10, TimeUnit.SECONDS)).hasSize(5).allMatch(failed -> failed);
         assertThat(FakeSource.OPENED.get() - before).isEqualTo(1);
@@ -116,6 +117,38 @@ class NodeTest {
     }
 
     @Test
+    void aServerThatHasAnsweredIsNotAskedAgainWithinTheInterval() throws Exception {
+        var asked = new AtomicInteger();
+        FakeSource.connections = () -> connection(() -> asked.incrementAndGet() > 0, () -> {});
+        source.setValidationIntervalMillis(60_000);
+        Connection connection = source.getConnection();
+        assertThat(connection.isValid(0)).isTrue();
+        assertThat(asked).as("it has just been opened").hasValue(0);
+        node().broke(false, "another connection broke");
+        assertThat(connection.isValid(0)).isTrue();
+        assertThat(connection.isValid(0)).isTrue();
+        assertThat(asked).as("once after the failure").hasValue(1);
+    }
+
+    @Test
+    void aConnectionIsAskedWhenTheIntervalIsOver() throws Exception {
+        var asked = new AtomicInteger();
+        FakeSource.connections = () -> connection(() -> asked.incrementAndGet() == 1, () -> {});
+        source.setValidationIntervalMillis(20);
+        Connection connection = source.getConnection();
+        await().until(() -> !isValid(connection));
+        assertThat(asked).hasValue(2);
+    }
+
+    private static boolean isValid(Connection connection) {
+        try {
+            return connection.isValid(0);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void anInterruptedCallerIsToldAtOnce() throws Exception {
         var release = new CountDownLatch(1);
         FakeSource.connections = () -> {
@@ -135,12 +168,6 @@ class NodeTest {
                 .stream()
                 .map(CompletableFuture::join)
                 .toList();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
-        }
     }
 
     private String message() {

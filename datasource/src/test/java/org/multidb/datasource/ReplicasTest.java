@@ -2,6 +2,7 @@ package org.multidb.datasource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,9 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -109,7 +107,7 @@ class ReplicasTest {
         } finally {
             one.execute("select pg_wal_replay_resume()");
         }
-        await(() -> replicas(source).get(0).getLeftOut().isEmpty());
+        await().until(() -> replicas(source).get(0).getLeftOut().isEmpty());
         assertThat(isValid(meanwhile)).isFalse();
         assertThat(inRecovery(open(source))).as("read from the replica again").isTrue();
     }
@@ -118,7 +116,7 @@ class ReplicasTest {
     void aReplicaThatHearsNothingOfThePrimaryIsOnlyBehindWhenThePrimaryHasWritten() throws Exception {
         MultidbDataSource source = source(one.url());
         assertThat(inRecovery(open(source))).isTrue();
-        await(() -> replicas(source).get(0).getLagSeconds() == 0);
+        await().until(() -> replicas(source).get(0).getLagSeconds() == 0);
         one.stopReceiving();
         try {
             assertThat(inRecovery(open(source))).isTrue();
@@ -126,7 +124,7 @@ class ReplicasTest {
         } finally {
             one.receiveFrom(primary);
         }
-        await(() -> replicas(source).get(0).getLagSeconds() == 0);
+        await().until(() -> replicas(source).get(0).getLagSeconds() == 0);
     }
 
     @Test
@@ -152,7 +150,7 @@ class ReplicasTest {
             Connection meanwhile = open(source);
             assertThat(inRecovery(meanwhile)).isFalse();
             proxy.resume();
-            await(() -> !isValid(meanwhile));
+            await().until(() -> !isValid(meanwhile));
             assertThat(inRecovery(open(source))).isTrue();
         }
     }
@@ -164,7 +162,7 @@ class ReplicasTest {
             Connection connection = open(source);
             assertThat(inRecovery(connection)).isTrue();
             promoted.promote();
-            await(() -> !isValid(connection));
+            await().until(() -> !isValid(connection));
             assertThat(replicas(source).get(0).getRole()).isEqualTo("PRIMARY");
             assertThat(replicas(source).get(0).getLeftOut()).isEqualTo("it takes writes");
             assertThat(source.nodes().all().get(1).openConnections()).isZero();
@@ -219,7 +217,7 @@ class ReplicasTest {
 
     /** As soon as it is known to be unreachable. */
     private static void awaitUnknown(MultidbDataSource source, int replica) {
-        await(() -> replicas(source).get(replica).getRole().equals("UNKNOWN"));
+        await().until(() -> replicas(source).get(replica).getRole().equals("UNKNOWN"));
     }
 
     private List<Connection> open(MultidbDataSource source, int count) throws SQLException {
@@ -255,11 +253,13 @@ class ReplicasTest {
     }
 
     private void awaitReplicas(MultidbDataSource source, int count) throws SQLException {
-        source.getConnection().close();
-        await(() -> replicas(source).stream()
-                        .filter(node -> node.getRole().equals("REPLICA") && node.getLagSeconds() == 0)
-                        .count()
-                == count);
+        try (Connection held = source.getConnection()) { // servers are asked as long as there is a connection
+            assertThat(held.isClosed()).isFalse();
+            await().until(() -> replicas(source).stream()
+                            .filter(node -> node.getRole().equals("REPLICA") && node.getLagSeconds() == 0)
+                            .count()
+                    == count);
+        }
     }
 
     private static List<NodeStatus> replicas(MultidbDataSource source) {
@@ -282,12 +282,6 @@ class ReplicasTest {
             return connection.isValid(0);
         } catch (SQLException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10)); // between two looks, for the servers' sake
         }
     }
 

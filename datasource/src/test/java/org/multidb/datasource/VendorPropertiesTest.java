@@ -165,6 +165,7 @@ class VendorPropertiesTest {
                 "",
                 Kind.XA,
                 Duration.ofMillis(1_500),
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                Duration.ZERO);
     }
 }

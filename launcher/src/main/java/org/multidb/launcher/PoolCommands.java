@@ -55,7 +55,7 @@ final class PoolCommands {
         return options;
     }
 
-    /** The only validation that notices a database that was restarted: the driver's own. */
+    /** The only validation that notices a database that was restarted: our connection's own, which the server may leave alone. */
     private static void validation(Map<String, Object> options) {
         options.put("isconnectvalidatereq", true);
         options.put("validationmethod", "custom-validation");
@@ -94,6 +94,7 @@ final class PoolCommands {
         });
         pool.vendorClass().ifPresent(name -> properties.put("vendorClassName", name));
         properties.put("connectTimeoutMillis", pool.connectTimeout().toMillis());
+        properties.put("validationIntervalMillis", pool.validationInterval().toMillis());
         return properties;
     }
 
