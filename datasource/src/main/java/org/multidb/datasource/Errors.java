@@ -23,6 +23,9 @@ final class Errors {
     /** "Read-only SQL-transaction" (class 25, invalid transaction state). */
     static final String READ_ONLY = "25006";
 
+    /** MariaDB, MySQL: "the server is running with the … option", of which {@code --read-only} is one. */
+    private static final int OPTION_PREVENTS = 1290;
+
     /** "Communication link changed", as other drivers that fail over call it. */
     static final String MOVED = "08S02";
 
@@ -93,6 +96,30 @@ final class Errors {
         return new SQLTransientConnectionException(
                 message(node.settings(), what, moved ? "send it again" : "start the database and send it again"),
                 moved ? MOVED : UNREACHABLE);
+    }
+
+    /** What was under way on a server that has become read-only is lost, and may be sent again ({@link #lost}). */
+    static SQLException demoted(Node node) {
+        boolean moved = node.replaced();
+        String what = "the transaction is lost, because " + node.settings().url() + " takes no more writes"
+                + (moved ? "; connections go to another server now" : "");
+        return new SQLTransientConnectionException(
+                message(node.settings(), what, moved ? "send it again" : "promote a standby and send it again"),
+                moved ? MOVED : UNREACHABLE);
+    }
+
+    /**
+     * Whether a server may have said that it takes no writes. It may also have said that of one transaction alone, or
+     * something else altogether.
+     */
+    static boolean mayBeDemotion(Throwable failure) {
+        for (Throwable next = failure; next != null; next = next.getCause()) {
+            if (next instanceof SQLException sql
+                    && (READ_ONLY.equals(sql.getSQLState()) || sql.getErrorCode() == OPTION_PREVENTS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Somebody wants to write through a connection that is there to read. */

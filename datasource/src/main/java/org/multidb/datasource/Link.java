@@ -164,8 +164,24 @@ final class Link {
     }
 
     /** What the failure of a commit means: a connection that broke may have done so before or after it. */
-    SQLException uncertain(SQLException failure) {
-        return Errors.isOutage(failure) ? Errors.causedBy(Errors.uncertain(node.settings()), failure) : failure;
+    SQLException ofCommit(SQLException failure) {
+        return Errors.isOutage(failure)
+                ? Errors.causedBy(Errors.uncertain(node.settings()), failure)
+                : ofStatement(failure);
+    }
+
+    /**
+     * What the failure of a statement means. That it only may read is said by a server that was demoted, and by one that was
+     * told so for the transaction alone, which is the program's business: the server is asked which of the two it is.
+     */
+    SQLException ofStatement(SQLException failure) {
+        try {
+            boolean demoted = Errors.mayBeDemotion(failure) && node.demotedSince(openedAt);
+            return demoted ? Errors.causedBy(Errors.demoted(node), failure) : failure;
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            return failure;
+        }
     }
 
     /** The driver reported an error after which the connection cannot be used. */
@@ -174,11 +190,16 @@ final class Link {
         heard(error);
     }
 
-    /** A call of the transaction manager failed: of a broken connection not every driver tells otherwise. */
+    /**
+     * A call of the transaction manager failed: of a broken connection not every driver tells otherwise, and none of a server
+     * that was demoted.
+     */
     void heard(Exception error) {
         if (Errors.isOutage(error)) {
             broken = true;
             node.broke(false, "a connection broke");
+        } else if (Errors.mayBeDemotion(error)) {
+            node.hurry();
         }
     }
 

@@ -2,15 +2,9 @@ package org.multidb.datasource;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
@@ -24,9 +18,6 @@ import java.util.logging.Logger;
 final class Node {
     static final Logger LOG = Logger.getLogger("org.multidb.datasource");
 
-    /** Attempts that outlived their bound and hold a thread each, at most. Only a driver without timeouts gets there. */
-    private static final int MOST_STUCK_ATTEMPTS = 8;
-
     /** Starting a database inside this JVM can mean to replay its log; there is no network that could swallow a packet. */
     private static final Duration IN_PROCESS_PATIENCE = Duration.ofMinutes(2);
 
@@ -34,11 +25,8 @@ final class Node {
     private final Gate gate;
     private final Optional<Nodes> others;
     private final boolean replica;
-
-    /** Those in the pool or in use, weakly: a pool may be dropped without closing them. */
-    private final Set<Physical> connections = Collections.newSetFromMap(new WeakHashMap<>());
-
-    private final AtomicInteger stuckAttempts = new AtomicInteger();
+    private final Attempts attempts = new Attempts();
+    private final OpenConnections connections = new OpenConnections();
     private final LongAdder connects = new LongAdder();
     private final LongAdder failedConnects = new LongAdder();
     private final LongAdder failedValidations = new LongAdder();
@@ -46,6 +34,7 @@ final class Node {
     private volatile long leftAt = lostAt;
     private volatile long brokeAt = lostAt;
     private volatile Verdict verdict = Verdict.NOT_ASKED;
+    private volatile long claimedAt = lostAt;
     private volatile Lag lag = Lag.UNKNOWN;
 
     /**
@@ -100,8 +89,9 @@ final class Node {
         Duration patience = source.inProcess() ? IN_PROCESS_PATIENCE : settings.connectTimeout();
         Gate.Turn turn = gate.enter(Gate.Pace.FIRST.bound(patience));
         try {
-            C connection =
-                    source.inProcess() ? direct(connect) : bounded(turn.pace().bound(patience), connect, discard);
+            C connection = source.inProcess()
+                    ? Attempts.unbounded(connect)
+                    : attempts.bounded(turn.pace().bound(patience), connect, discard);
             connects.increment();
             gate.succeeded(turn);
             return connection;
@@ -112,39 +102,6 @@ final class Node {
             gate.refused(turn, redaction.reason(e)); // nobody may be left waiting for this attempt
             throw e;
         }
-    }
-
-    private static <C> C direct(Callable<C> connect) throws SQLException {
-        try {
-            return connect.call();
-        } catch (SQLException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new SQLException(e.toString(), e);
-        }
-    }
-
-    private <C> C bounded(Duration bound, Callable<C> connect, Consumer<C> discard) throws SQLException {
-        if (stuckAttempts.get() >= MOST_STUCK_ATTEMPTS) {
-            throw outage("earlier attempts still hang in the driver");
-        }
-        try {
-            return BoundedCalls.call(bound, connect, late -> {
-                stuckAttempts.decrementAndGet();
-                late.ifPresent(discard);
-            });
-        } catch (TimeoutException e) {
-            stuckAttempts.incrementAndGet();
-            throw outage("no answer within " + bound.toMillis() + " ms");
-        } catch (InterruptedException e) {
-            stuckAttempts.incrementAndGet();
-            Thread.currentThread().interrupt();
-            throw outage("the attempt was interrupted");
-        }
-    }
-
-    private static SQLException outage(String reason) {
-        return new SQLException(reason, Errors.UNREACHABLE);
     }
 
     private SQLException failure(Gate.Turn turn, Redaction redaction, SQLException e) {
@@ -169,7 +126,7 @@ final class Node {
             lostAt = System.nanoTime();
         }
         suspect(hanging, reason);
-        others.ifPresent(nodes -> nodes.hurry(this));
+        hurry();
     }
 
     /** Whether any connection turned out to be broken since that time ({@code System.nanoTime()}). */
@@ -222,31 +179,54 @@ final class Node {
     /** What it has just said of itself. If it is no place for writes any more, its connections are of no use. */
     void judge(Verdict next) {
         Verdict last = verdict;
+        if (next.primary() && !last.primary()) {
+            claimedAt = System.nanoTime();
+        }
+        boolean gone = next.unreachable() && !last.unreachable();
+        if (gone || (!replica && next.standby() && !last.standby())) {
+            lostAt = System.nanoTime();
+            leftAt = lostAt;
+        }
         verdict = next;
-        if (next.unreachable() && !last.unreachable()) {
-            leave();
-            abortConnections();
-        } else if (!replica && next.standby() && !last.standby()) {
-            leave();
+        if (gone) {
+            connections.abort(settings);
         }
     }
 
-    private void leave() {
-        lostAt = System.nanoTime();
-        leftAt = lostAt;
+    /** Whether it said that it takes writes when it was asked after that time ({@code System.nanoTime()}). */
+    boolean claimsSince(long time) {
+        Verdict last = verdict;
+        return last.primary() && last.knownSince(time);
     }
 
-    /** Whoever waits for an answer of a node that is gone would otherwise wait for the socket timeout. */
-    private void abortConnections() {
-        for (Physical connection : connections()) {
-            BoundedCalls.later(() -> Link.closeQuietly(settings, connection::abort));
-        }
+    /** When it said so for the first time since it last said or did otherwise. */
+    long claimedAt() {
+        return claimedAt;
     }
 
-    private List<Physical> connections() {
-        synchronized (connections) {
-            return List.copyOf(connections);
+    /** Nobody asks it any more: what it has said last may not be true for long. */
+    void forget() {
+        judge(Verdict.NOT_ASKED);
+        lag = Lag.UNKNOWN;
+    }
+
+    /**
+     * Whether connections opened at that time are of no use any more because it takes no writes, as it says when it is asked
+     * now.
+     *
+     * @throws SQLException SQLSTATE 08001 if the wait for its answer is interrupted
+     */
+    boolean demotedSince(long openedAt) throws SQLException {
+        if (!mustTakeWrites()) {
+            return false;
         }
+        others.get().ask(this);
+        return leftSince(openedAt);
+    }
+
+    /** Something happened to it: asks it soon. */
+    void hurry() {
+        others.ifPresent(nodes -> nodes.hurry(this));
     }
 
     /** Whether connections go to another server now. */
@@ -259,29 +239,13 @@ final class Node {
         return openedAt - leftAt < 0;
     }
 
-    void opened(Physical connection) {
-        synchronized (connections) {
-            connections.add(connection);
-        }
-    }
-
-    /** It is closed, or about to be. */
-    void closed(Physical connection) {
-        synchronized (connections) {
-            connections.remove(connection);
-        }
-    }
-
-    /** How many are open. */
-    int openConnections() {
-        synchronized (connections) {
-            return connections.size();
-        }
+    OpenConnections connections() {
+        return connections;
     }
 
     /** Attempts that were given up but still occupy a thread in the driver. */
     int stuckAttempts() {
-        return stuckAttempts.get();
+        return attempts.stuck();
     }
 
     void countFailedValidation() {
@@ -303,7 +267,7 @@ final class Node {
                 gate.lastFailure(),
                 lag,
                 others.map(nodes -> nodes.leftOut(this)).orElse(""),
-                openConnections(),
+                connections.count(),
                 connects.sum(),
                 failedConnects.sum(),
                 failedValidations.sum());

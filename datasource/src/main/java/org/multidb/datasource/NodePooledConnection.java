@@ -78,7 +78,7 @@ sealed class NodePooledConnection implements PooledConnection, Physical permits 
 
     @Override
     public void close() throws SQLException {
-        link.node().closed(this);
+        link.node().connections().closed(this);
         link.close(delegate::close);
     }
 

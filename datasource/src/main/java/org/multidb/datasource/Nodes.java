@@ -55,7 +55,7 @@ final class Nodes {
         copies = servers.replicas().stream()
                 .map(settings -> new Node(settings, others, true))
                 .toList();
-        primary = new Primary(candidates);
+        primary = new Primary(candidates, copies.isEmpty());
         replicas = new Replicas(copies, servers.maxLag());
         everyone().forEach(node -> probes.put(node, new Probe(this, node)));
     }
@@ -108,7 +108,7 @@ final class Nodes {
     private <C extends Physical> Optional<C> openReplica(Node node, Dialer<C> with, Dialer.Check<C> prepare) {
         try {
             C connection = with.dial(node, prepare);
-            node.opened(connection);
+            node.connections().opened(connection);
             return Optional.of(connection);
         } catch (SQLException e) {
             Node.LOG.log(Level.FINE, node.settings().database() + ": a replica is left for another server", e);
@@ -152,7 +152,7 @@ final class Nodes {
             judge(node, said[0]);
             throw nowhere();
         }
-        node.opened(connection);
+        node.connections().opened(connection);
         return connection;
     }
 
@@ -177,7 +177,9 @@ final class Nodes {
     /** A server was asked what it is. */
     void judge(Node node, Verdict verdict) {
         node.judge(verdict);
-        primary.choose();
+        if (primary.choose()) {
+            candidates.forEach(this::hurry); // another may have taken its place just now
+        }
         if (haveReplicas()) {
             compare(node, verdict);
         }
@@ -196,6 +198,17 @@ final class Nodes {
     /** Something happened to a server: asks it now. */
     void hurry(Node node) {
         probes.get(node).hurry();
+    }
+
+    /**
+     * Asks a candidate now, and waits for the answer for as long as an attempt to connect may take.
+     *
+     * @throws SQLException SQLSTATE 08001 if the wait is interrupted
+     */
+    void ask(Node node) throws SQLException {
+        long now = System.nanoTime();
+        hurry(node);
+        primary.awaitAnswer(node, now, patience());
     }
 
     boolean haveReplicas() {
@@ -220,8 +233,9 @@ final class Nodes {
     /** Whether anybody has connections or wanted one lately; if not, forgets how to open them. */
     synchronized boolean inUse() {
         boolean used = System.nanoTime() - wantedAt < interest.toNanos()
-                || everyone().anyMatch(node -> node.openConnections() > 0);
+                || everyone().anyMatch(node -> node.connections().count() > 0);
         if (!used) {
+            everyone().forEach(Node::forget);
             primary.forget();
             replicas.forget();
             dialer = Optional.empty();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import java.util.stream.Collectors;
 
 /**
@@ -13,20 +14,31 @@ import java.util.stream.Collectors;
  */
 final class Primary {
     private final List<Node> candidates;
+    private final boolean told;
     private Optional<Node> known = Optional.empty();
     private Optional<Node> before = Optional.empty();
+    private boolean givenUp;
     private String conflict = "";
     private long failovers;
 
-    Primary(List<Node> candidates) {
+    /** @param told whether the log tells of changes; a database's pool for reading leaves that to the one for writing */
+    Primary(List<Node> candidates, boolean told) {
         this.candidates = List.copyOf(candidates);
+        this.told = told;
     }
 
-    /** Draws the conclusion from what the candidates have last said. */
-    synchronized void choose() {
-        if (known.filter(node -> node.verdict().standby() || node.verdict().unreachable())
-                .isPresent()) {
-            Node.LOG.warning(() -> database() + ": " + known.get().settings().url() + " takes no more writes.");
+    /**
+     * Draws the conclusion from what the candidates have last said.
+     *
+     * @return whether the known one was given up, and none has taken its place yet
+     */
+    synchronized boolean choose() {
+        boolean lost = known.filter(
+                        node -> node.verdict().standby() || node.verdict().unreachable())
+                .isPresent();
+        if (lost) {
+            tell(Level.WARNING, known.get().settings().url() + " takes no more writes.");
+            givenUp = true;
             known = Optional.empty();
         }
         if (known.isEmpty()) {
@@ -35,6 +47,12 @@ final class Primary {
         }
         lookForConflict();
         notifyAll();
+        return lost && known.isEmpty();
+    }
+
+    private void tell(Level level, String what) {
+        Node.LOG.log(
+                told ? level : Level.FINE, () -> candidates.get(0).settings().database() + ": " + what);
     }
 
     private List<Node> claiming() {
@@ -42,13 +60,14 @@ final class Primary {
     }
 
     private void moved(Node to) {
-        if (before.isPresent()) {
-            Node.LOG.warning(
-                    () -> database() + ": writes go to " + to.settings().url() + " now.");
+        boolean elsewhere = before.filter(node -> node != to).isPresent();
+        if (elsewhere || givenUp) {
+            tell(Level.WARNING, "writes go to " + to.settings().url() + " now.");
         }
-        if (before.filter(node -> node != to).isPresent()) {
+        if (elsewhere) {
             failovers++;
         }
+        givenUp = false;
         before = known;
     }
 
@@ -56,14 +75,26 @@ final class Primary {
         List<Node> claiming = claiming();
         if (claiming.size() < 2) {
             conflict = "";
-        } else if (conflict.isEmpty()) {
+        } else if (conflict.isEmpty() && atOnce(claiming)) {
             conflict = claiming.stream()
                             .map(node -> node.settings().url().toString())
                             .collect(Collectors.joining(", ")) + " all take writes";
-            Node.LOG.severe(database() + ": " + conflict + "; multidb stays with "
-                    + known.get().settings().url()
-                    + ". To solve it, make all but one of them standbys: they no longer have the same rows.");
+            tell(
+                    Level.SEVERE,
+                    conflict + "; multidb stays with " + known.get().settings().url()
+                            + ". To solve it, make all but one of them standbys: they no longer have the same rows.");
         }
+    }
+
+    /**
+     * Whether two of them take writes at the same time: each has said so again after all had said so. A server that went away
+     * just before another was promoted said so for the last time before that.
+     */
+    private static boolean atOnce(List<Node> claiming) {
+        return claiming.stream()
+                        .filter(node -> claiming.stream().allMatch(other -> node.claimsSince(other.claimedAt())))
+                        .count()
+                > 1;
     }
 
     /**
@@ -82,6 +113,18 @@ final class Primary {
             pause(left);
         }
         return known;
+    }
+
+    /**
+     * Waits until a candidate has answered a question that was put to it after that time, or failed to.
+     *
+     * @throws SQLException SQLSTATE 08001 if the wait is interrupted
+     */
+    synchronized void awaitAnswer(Node node, long since, Duration patience) throws SQLException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!node.verdict().knownSince(since) && System.nanoTime() - deadline < 0) {
+            pause(deadline - System.nanoTime());
+        }
     }
 
     private void pause(long nanos) throws SQLException {
@@ -109,9 +152,5 @@ final class Primary {
     /** How often writes moved to another candidate. */
     synchronized long failovers() {
         return failovers;
-    }
-
-    private String database() {
-        return candidates.get(0).settings().database();
     }
 }

@@ -117,11 +117,12 @@ final class Probe {
 
     private Verdict askAnew() {
         var answer = new Verdict[1];
+        long at = System.nanoTime();
         try {
             connection = Optional.of(nodes.dial(node, fresh -> answer[0] = fresh.ask()));
             return answer[0];
         } catch (SQLException e) {
-            return Verdict.failed(e);
+            return Verdict.failed(e, at);
         }
     }
 

@@ -138,7 +138,7 @@ final class Replicas {
     }
 
     private int load(Node node) {
-        return node.openConnections() + opening.getOrDefault(node, 0);
+        return node.connections().count() + opening.getOrDefault(node, 0);
     }
 
     /**
@@ -154,7 +154,7 @@ final class Replicas {
         }
         boolean overloaded = inService().anyMatch(other -> load(other) + 1 < load(node));
         if (overloaded) {
-            node.closed(connection);
+            node.connections().closed(connection);
         }
         return !overloaded;
     }

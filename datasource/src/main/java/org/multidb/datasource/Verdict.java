@@ -17,8 +17,8 @@ record Verdict(NodeRole role, Optional<SQLException> failure, Optional<Position>
         return new Verdict(role, Optional.empty(), position, askedAt);
     }
 
-    static Verdict failed(SQLException failure) {
-        return new Verdict(NodeRole.UNKNOWN, Optional.of(failure), Optional.empty(), 0);
+    static Verdict failed(SQLException failure, long askedAt) {
+        return new Verdict(NodeRole.UNKNOWN, Optional.of(failure), Optional.empty(), askedAt);
     }
 
     boolean primary() {
@@ -40,5 +40,10 @@ record Verdict(NodeRole role, Optional<SQLException> failure, Optional<Position>
 
     boolean known() {
         return role != NodeRole.UNKNOWN || failure.isPresent();
+    }
+
+    /** Whether it came of a question that was put after that time. */
+    boolean knownSince(long time) {
+        return known() && askedAt - time >= 0;
     }
 }

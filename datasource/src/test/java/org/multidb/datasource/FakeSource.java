@@ -13,7 +13,10 @@ import javax.sql.DataSource;
 import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 
-/** A vendor's class of no vendor: it remembers its properties, and its connections are what the test says. */
+/**
+ * A vendor's class of no vendor: it remembers its properties, and its connections are those of a {@link FakeServer}, or what
+ * the test says.
+ */
 public final class FakeSource implements XADataSource, DataSource {
     static final AtomicInteger OPENED = new AtomicInteger();
     static volatile Callable<Connection> connections = () -> {
@@ -71,7 +74,10 @@ public final class FakeSource implements XADataSource, DataSource {
     public Connection getConnection() throws SQLException {
         OPENED.incrementAndGet();
         try {
-            return connections.call();
+            return FakeServer.at(properties.get("url"))
+                    .map(FakeServer::connect)
+                    .orElse(connections)
+                    .call();
         } catch (SQLException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -165,9 +165,9 @@ class ReplicasTest {
             await().until(() -> !isValid(connection));
             assertThat(replicas(source).get(0).getRole()).isEqualTo("PRIMARY");
             assertThat(replicas(source).get(0).getLeftOut()).isEqualTo("it takes writes");
-            assertThat(source.nodes().all().get(1).openConnections()).isZero();
+            assertThat(source.nodes().all().get(1).connections().count()).isZero();
             open(source);
-            assertThat(source.nodes().all().get(1).openConnections()).isEqualTo(1);
+            assertThat(source.nodes().all().get(1).connections().count()).isEqualTo(1);
         }
     }
 

@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.multidb.it.Answer;
 import org.multidb.it.DatabaseAddress;
+import org.multidb.it.Http;
 import org.multidb.it.Installation;
 import org.multidb.it.Measures;
 import org.multidb.it.MultidbProcess;
 import org.multidb.it.Shared;
+import org.multidb.it.failover.Writers.Attempt;
 import org.multidb.it.orders.Shop;
 
 /**
@@ -24,6 +26,7 @@ import org.multidb.it.orders.Shop;
 @Measures
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class FailoverIT {
+    private static final String BOOKMARK = "Multidb-Bookmark";
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @Test
@@ -34,7 +37,9 @@ class FailoverIT {
                         .set("multidb.database.db1.replica-urls", trio.replica().url())
                         .start()) {
             Ledger.fill(db2);
-            String path = Shop.path(Ledger.place(new Shop(multidb.http()), 0));
+            Shop shop = new Shop(multidb.http());
+            Answer before = Ledger.place(shop, 0);
+            String path = Shop.path(before);
             await("the replica has it").atMost(SOON).until(() -> multidb.http().answers(path, 200));
             var readers = new Readers(() -> multidb.http().get(path));
             try (readers) {
@@ -42,7 +47,15 @@ class FailoverIT {
             }
             Report.add("PostgreSQL: reads from a replica meanwhile", readers.report());
             assertThat(readers.failed()).extracting(Answer::body).isEmpty();
+            assertSeenBehindItsBookmark(multidb.http(), before);
+            assertSeenBehindItsBookmark(multidb.http(), Ledger.place(shop, -1));
         }
+    }
+
+    private static void assertSeenBehindItsBookmark(Http http, Answer placed) {
+        Answer seen = http.get(Shop.path(placed), BOOKMARK, placed.header(BOOKMARK));
+        assertThat(placed.header(BOOKMARK)).isNotEmpty();
+        assertThat(seen.status()).as(seen.body()).isEqualTo(200);
     }
 
     @Test
@@ -83,6 +96,10 @@ class FailoverIT {
                 vendor + ": another server is promoted",
                 Writers.CLIENTS + " clients place orders over two databases.\n\n" + rounds.report());
         new Ledger(multidb.http(), pair.direct(), db2).assertOnceEach(writers.attempts());
+        assertThat(writers.attempts())
+                .filteredOn(Attempt::rejected)
+                .as("may be sent again")
+                .allMatch(attempt -> attempt.answer().object().getBoolean("retryable"));
         rounds.assertInTime();
     }
 }
