@@ -1,10 +1,13 @@
 package org.acme.reviews;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.multidb.Db2;
+import org.multidb.ReadOnly;
 import org.multidb.inventory.Item;
 
 @Stateless
@@ -12,6 +15,11 @@ public class Reviews {
     @Inject
     @Db3
     private EntityManager reviews;
+
+    @Inject
+    @Db3
+    @ReadOnly
+    private EntityManager reading;
 
     @Inject
     @Db2
@@ -27,8 +35,10 @@ public class Reviews {
         return review;
     }
 
+    /** Outside of a transaction, so that a replica may be read. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<Review> of(String sku) {
-        return reviews.createQuery("select r from Review r where r.sku = :sku order by r.id", Review.class)
+        return reading.createQuery("select r from Review r where r.sku = :sku order by r.id", Review.class)
                 .setParameter("sku", sku)
                 .getResultList();
     }
