@@ -143,22 +143,34 @@ class ReplicaIT {
 
     @Test
     void whenTheReplicaIsKilledNoReadFailsButThoseThatWereRunningOnIt() {
+        readsWhile(" is killed", () -> trio.replicaServer().kill(), () -> trio.replicaServer()
+                .restart());
+    }
+
+    @Test
+    void whenTheReplicasPortSwallowsPacketsNoReadFailsButThoseThatWereRunningOnIt() {
+        readsWhile("'s port swallows packets", () -> trio.toReplica().swallow(), () -> trio.toReplica()
+                .pass());
+    }
+
+    /** The replica goes away while all clients read, and comes back. */
+    private void readsWhile(String what, Runnable fault, Runnable repair) {
         String path = Shop.path(place());
         await("the replica has it").atMost(SOON).until(() -> http.answers(path, 200));
         var readers = new Readers(() -> http.get(path));
         int running;
         try (readers) {
             awaitReads(readers);
-            trio.replicaServer().kill();
+            fault.run();
             await("it is shown as down").atMost(SOON).until(() -> state().equals("down"));
-            running = readers.failed().size();
             awaitReads(readers);
-            trio.replicaServer().restart();
+            running = readers.failed().size();
+            repair.run();
             delay(Duration.ofSeconds(2));
             await("the replica is read").atMost(SOON).until(() -> !isSeen(place()));
             awaitReads(readers);
         }
-        Report.add("PostgreSQL: the replica is killed and comes back", readers.report());
+        Report.add("PostgreSQL: the replica" + what + ", and comes back", readers.report());
         assertThat(running).isLessThanOrEqualTo(Readers.CLIENTS);
         assertThat(readers.failed())
                 .hasSize(running)

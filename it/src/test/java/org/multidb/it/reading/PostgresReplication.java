@@ -8,7 +8,7 @@ import org.multidb.it.PostgresStandby;
 /** PostgreSQL, streaming its log. */
 final class PostgresReplication implements Replication {
     private final PostgresServer primary = PostgresServer.start("reading-primary");
-    private final PostgresServer replica = PostgresStandby.synchronousOf(primary, "reading-replica", Ports.free());
+    private final PostgresServer replica = PostgresStandby.replicaOf(primary, primary, "reading-replica", Ports.free());
 
     @Override
     public DatabaseAddress create(String prefix) {
@@ -28,6 +28,16 @@ final class PostgresReplication implements Replication {
     @Override
     public void resume() {
         PostgresStandby.resume(replica);
+    }
+
+    @Override
+    public void killReplica() {
+        replica.kill();
+    }
+
+    @Override
+    public void restartReplica() {
+        replica.restart();
     }
 
     @Override

@@ -12,6 +12,11 @@ class ReadFromMariaDbReplicaIT extends ReadFromReplicaContract {
         return new ByGtid();
     }
 
+    @Override
+    String refusal() {
+        return "HY000 1290";
+    }
+
     /** MariaDB, by global transaction identifiers. */
     private static final class ByGtid implements Replication {
         private final MariaDbServer primary = MariaDbReplication.primary("reading-mariadb-primary");
@@ -37,6 +42,16 @@ class ReadFromMariaDbReplicaIT extends ReadFromReplicaContract {
         @Override
         public void resume() throws SQLException {
             replica.admin().execute("start slave sql_thread");
+        }
+
+        @Override
+        public void killReplica() {
+            replica.kill();
+        }
+
+        @Override
+        public void restartReplica() {
+            replica.restart();
         }
 
         @Override

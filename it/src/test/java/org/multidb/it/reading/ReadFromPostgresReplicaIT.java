@@ -6,4 +6,9 @@ class ReadFromPostgresReplicaIT extends ReadFromReplicaContract {
     Replication replication() {
         return new PostgresReplication();
     }
+
+    @Override
+    String refusal() {
+        return "25006 0";
+    }
 }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,11 +20,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.multidb.it.Answer;
+import org.multidb.it.Archives;
 import org.multidb.it.DatabaseAddress;
 import org.multidb.it.Http;
 import org.multidb.it.Installation;
 import org.multidb.it.MultidbProcess;
 import org.multidb.it.Problem;
+import org.multidb.it.Workspace;
 import org.multidb.it.orders.Shop;
 
 /** What is promised of reads where both databases are on a server with one replica, of any vendor that tells positions. */
@@ -38,6 +45,9 @@ abstract class ReadFromReplicaContract {
     /** Started anew. */
     abstract Replication replication();
 
+    /** SQLSTATE and error code with which a replica refuses to write. */
+    abstract String refusal();
+
     @BeforeAll
     void start() {
         servers = replication();
@@ -54,12 +64,24 @@ abstract class ReadFromReplicaContract {
 
     private Installation installation(DatabaseAddress db1, DatabaseAddress db2) {
         return Installation.named("reading")
+                .jar(assembled())
                 .database("db1", db1)
                 .set("multidb.database.db1.replica-urls", atReplica(db1))
                 .set("multidb.database.db1.max-lag", "PT10M")
                 .database("db2", db2)
                 .set("multidb.database.db2.replica-urls", atReplica(db2))
                 .set("multidb.database.db2.max-lag", "PT10M");
+    }
+
+    /** multidb.jar with the test's resource in its WAR. */
+    private static Path assembled() {
+        Path jar = Workspace.fresh("reading-build").resolve("reading.jar");
+        ShrinkWrap.create(JavaArchive.class, "reading.jar")
+                .addClasses(ReadingApi.class, ReadingResource.class)
+                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml")
+                .as(ZipExporter.class)
+                .exportTo(jar.toFile());
+        return Archives.launcherWith(Archives.warWith(jar));
     }
 
     private String atReplica(DatabaseAddress database) {
@@ -165,6 +187,36 @@ abstract class ReadFromReplicaContract {
     }
 
     @Test
+    void javaCodeReadsFromTheReplicaAndBehindABookmarkToo() throws SQLException {
+        servers.pause();
+        long old = orders("data-source");
+        place();
+        String bookmark = http.get("/reading/orders/bookmark").body();
+
+        assertThat(orders("data-source")).isEqualTo(old);
+        assertThat(orders("session")).isEqualTo(old);
+        assertThat(orders("session/behind/" + bookmark)).isEqualTo(old + 1);
+        assertThat(orders("data-source/behind/" + bookmark)).isEqualTo(old + 1);
+        assertThat(http.get("/reading/orders/data-source/write").body()).isEqualTo(refusal());
+    }
+
+    @Test
+    void whenTheReplicaIsKilledThePrimaryIsReadUntilItIsBack() {
+        servers.killReplica();
+        await("the primary is read").atMost(SOON).until(() -> http.answers(Shop.path(place()), 200));
+        Answer meanwhile = place();
+        assertThat(http.get(Shop.path(meanwhile), BOOKMARK, meanwhile.header(BOOKMARK))
+                        .status())
+                .isEqualTo(200);
+        await("it is shown as down")
+                .atMost(SOON)
+                .until(() -> nodes("db1").get(1).getString("state").equals("down"));
+
+        servers.restartReplica();
+        await("the replica follows").atMost(SOON).until(() -> follows("db1") && follows("db2"));
+    }
+
+    @Test
     void theReplicaAndItsPoolAreShownAndAreMetrics() {
         String replica = "127.0.0.1:" + servers.replicaPort();
 
@@ -204,6 +256,12 @@ abstract class ReadFromReplicaContract {
 
     private int stock(String... headers) {
         return http.get("/api/items/" + SKU, headers).object().getInt("stock");
+    }
+
+    private long orders(String way) {
+        Answer answer = http.get("/reading/orders/" + way);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return Long.parseLong(answer.body());
     }
 
     private long customers(String... headers) {

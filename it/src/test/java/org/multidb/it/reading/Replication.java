@@ -16,6 +16,11 @@ interface Replication extends AutoCloseable {
 
     void resume() throws SQLException;
 
+    void killReplica();
+
+    /** When this returns it can be asked again. */
+    void restartReplica();
+
     @Override
     void close();
 }
