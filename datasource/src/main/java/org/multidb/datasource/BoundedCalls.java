@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.multidb.recovery.DetachedThread;
 
 /**
  * Runs calls into a driver on threads of its own, so that the caller waits no longer than it said even where the driver
@@ -26,10 +27,7 @@ final class BoundedCalls {
 
     /** A thread that keeps neither the JVM nor an application alive. */
     static Thread thread(Runnable task) {
-        var thread = new Thread(null, task, "multidb-datasource", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(BoundedCalls.class.getClassLoader());
-        return thread;
+        return DetachedThread.of("multidb-datasource", task);
     }
 
     /**

@@ -23,20 +23,18 @@ import javax.transaction.xa.XAException;
  */
 final class Commits {
     private static final ExecutorService THREADS = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Commits::thread);
+            0,
+            Integer.MAX_VALUE,
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> DetachedThread.of("multidb-commit", task));
 
     private final LiveBranches live;
     private final Map<TransactionId, Round> rounds = new HashMap<>();
 
     Commits(LiveBranches live) {
         this.live = live;
-    }
-
-    private static Thread thread(Runnable task) {
-        var thread = new Thread(null, task, "multidb-commit", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Commits.class.getClassLoader());
-        return thread;
     }
 
     /** What commits one branch. */

@@ -25,10 +25,7 @@ final class Worker {
         notifyAll();
         if (!running) {
             running = true;
-            Thread thread = new Thread(this::run, name);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(Worker.class.getClassLoader()); // the caller's may be an application's
-            thread.start();
+            DetachedThread.of(name, this::run).start();
         }
     }
 
