@@ -4,12 +4,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A real Payara Server with a domain of its own. */
 public final class PayaraServer implements AutoCloseable {
@@ -151,6 +153,40 @@ public final class PayaraServer implements AutoCloseable {
             return Files.readString(domain().resolve("logs/server.log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The server's threads and what they are doing. */
+    public String threads() {
+        return diagnose("Thread.print");
+    }
+
+    /** How many objects there are of a class, whichever class loader has loaded it. */
+    public long instances(String className) {
+        Pattern line = Pattern.compile("^ *\\d+: +(\\d+) +\\d+ +" + Pattern.quote(className) + "$", Pattern.MULTILINE);
+        return line.matcher(diagnose("GC.class_histogram"))
+                .results()
+                .mapToLong(match -> Long.parseLong(match.group(1)))
+                .sum();
+    }
+
+    /** What the JVM tells of itself. */
+    private String diagnose(String command) {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process process = new ProcessBuilder(jcmd, "" + process().pid(), command)
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("jcmd " + command + " failed:\n" + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -34,13 +34,13 @@ class CrashIT {
     private static final CrashReport REPORT = new CrashReport(SEED);
 
     @AfterAll
-    static void report() {
-        System.out.print(REPORT.text());
+    static void report() throws IOException {
+        REPORT.write();
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyTransferIsDoneOnceInBothDatabasesOrInNeitherWhateverIsKilled(Pair pair) throws SQLException, IOException {
+    void everyTransferIsDoneOnceInBothDatabasesOrInNeitherWhateverIsKilled(Pair pair) throws SQLException {
         RandomGenerator random = new Random(SEED + pair.text().hashCode());
         List<String> committed = new ArrayList<>();
         try (Bank bank = Bank.open(pair, "crashes-" + pair.text())) {

@@ -3,7 +3,7 @@ package org.multidb.it.failover;
 import java.time.Duration;
 
 /** How a primary goes away. The bounds have room for a busy machine; the report has what it was. */
-enum Fault {
+public enum Fault {
     KILLED("killed", Duration.ofSeconds(4)),
     REFUSED("its port refuses", Duration.ofSeconds(4)),
     SWALLOWED("its port swallows packets", Duration.ofSeconds(6)),

@@ -3,7 +3,7 @@ package org.multidb.it.failover;
 import org.multidb.it.DatabaseAddress;
 
 /** A primary and its standby, each behind a network that can fail, at addresses that stay. */
-interface Pair extends AutoCloseable {
+public interface Pair extends AutoCloseable {
 
     /** The database as clients reach it at one of the two addresses, whichever server is there. */
     DatabaseAddress behind(int place);

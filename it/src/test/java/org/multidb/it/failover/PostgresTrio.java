@@ -8,7 +8,7 @@ import org.multidb.it.PostgresStandby;
 import org.multidb.it.SwallowingProxy;
 
 /** A PostgreSQL primary, its synchronous standby, and a replica that nobody waits for. */
-final class PostgresTrio implements Pair {
+public final class PostgresTrio implements Pair {
     private final List<Integer> ports = List.of(Ports.free(), Ports.free());
     private final List<SwallowingProxy> networks =
             ports.stream().map(SwallowingProxy::to).toList();
@@ -19,7 +19,7 @@ final class PostgresTrio implements Pair {
     private int primary;
     private boolean killed;
 
-    PostgresTrio() {
+    public PostgresTrio() {
         servers[0] = PostgresServer.startAt(ports.get(0), "failover-first");
         database = servers[0].create("orders");
         servers[1] = PostgresStandby.synchronousOf(servers[0], "failover-standby", ports.get(1));
@@ -32,8 +32,13 @@ final class PostgresTrio implements Pair {
         return database.through(networks.get(place));
     }
 
+    /** The database at the server that takes writes now, as clients reach it. */
+    public DatabaseAddress behindPrimary() {
+        return behind(primary);
+    }
+
     /** The read-only copy, behind a network of its own. */
-    DatabaseAddress replica() {
+    public DatabaseAddress replica() {
         return database.through(toReplica);
     }
 

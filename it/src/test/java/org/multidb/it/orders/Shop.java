@@ -17,8 +17,8 @@ public record Shop(Http http) {
         return http.get("/api/items?limit=1000").objects();
     }
 
-    public int stock(String sku) {
-        return http.get("/api/items/" + sku).object().getInt("stock");
+    public int stock(String sku, String... headers) {
+        return http.get("/api/items/" + sku, headers).object().getInt("stock");
     }
 
     /** The stock of every item. */
