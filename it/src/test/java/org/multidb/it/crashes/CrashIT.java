@@ -34,13 +34,13 @@ class CrashIT {
     private static final CrashReport REPORT = new CrashReport(SEED);
 
     @AfterAll
-    static void report() throws IOException {
-        REPORT.write();
+    static void report() {
+        System.out.print(REPORT.text());
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyTransferIsDoneOnceInBothDatabasesOrInNeitherWhateverIsKilled(Pair pair) throws SQLException {
+    void everyTransferIsDoneOnceInBothDatabasesOrInNeitherWhateverIsKilled(Pair pair) throws SQLException, IOException {
         RandomGenerator random = new Random(SEED + pair.text().hashCode());
         List<String> committed = new ArrayList<>();
         try (Bank bank = Bank.open(pair, "crashes-" + pair.text())) {

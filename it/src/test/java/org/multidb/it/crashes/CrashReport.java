@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.multidb.it.crashes.Reply.Kind;
 
-/** What the crashes of a run did: {@code target/crash-report.md}. For one thread. */
+/** What the crashes of a run have done so far: {@code target/crash-report.md}. For one thread. */
 final class CrashReport {
     private static final Path FILE = Path.of("..", "crash-report.md");
 
@@ -46,11 +46,22 @@ final class CrashReport {
         }
     }
 
-    void add(Crash crash) {
+    /** Writes the report as it is now, so that one can look into it while a long run goes on. */
+    void add(Crash crash) throws IOException {
         crashes.add(crash);
+        System.out.printf(
+                "crash %d: %s, %s; everything answered after %d ms, nothing was in doubt %d ms later, violations: %d%n",
+                crashes.size(),
+                crash.pair().title(),
+                crash.fault().title(),
+                crash.down().toMillis(),
+                crash.recovery().toMillis(),
+                crash.violations().size());
+        Files.writeString(FILE, text());
     }
 
-    void write() throws IOException {
+    /** The whole report. */
+    String text() {
         StringBuilder text = new StringBuilder("# Crashes\n\nSeed " + seed
                 + " (`-Dcrash.seed=" + seed
                 + "`). Eight clients transfer between two databases over HTTP; processes are"
@@ -66,8 +77,7 @@ final class CrashReport {
         }
         crashes.stream().flatMap(c -> c.violations().stream()).forEach(v -> text.append("\n- ")
                 .append(v));
-        System.out.print(text);
-        Files.writeString(FILE, text);
+        return text.toString();
     }
 
     private String line(Pair pair, Fault fault) {
