@@ -32,7 +32,7 @@ abstract class PackagingContract {
 
     private static final String SKU = "BNS-YIRG-250";
     private static final String ITS_OWN = "org.multidb.Databases";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final MultidbDomain domain = MultidbDomain.shared();
     private final PostgresTrio servers = MultidbDomain.servers();
