@@ -8,19 +8,24 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.multidb.MultidbException;
 import org.multidb.SqlFailures;
 
-/** A transaction that was begun here and has to be ended here. For one thread. */
-record OwnTransaction(UserTransaction user) {
+/**
+ * A transaction that was begun here and has to be ended here. For one thread.
+ *
+ * @param ends is told how it ended
+ */
+record OwnTransaction(UserTransaction user, Consumer<TransactionEnd> ends) {
     private static final int SERVERS_TIMEOUT = 0;
 
     /** The timeout is one of the thread's next transactions, so it is taken back at once. */
-    static OwnTransaction begin(UserTransaction user, TransactionOptions options) {
+    static OwnTransaction begin(UserTransaction user, TransactionOptions options, Consumer<TransactionEnd> ends) {
         try {
             if (options.seconds() == SERVERS_TIMEOUT) {
                 user.begin();
-                return new OwnTransaction(user);
+                return new OwnTransaction(user, ends);
             }
             user.setTransactionTimeout(options.seconds());
             try {
@@ -28,7 +33,7 @@ record OwnTransaction(UserTransaction user) {
             } finally {
                 user.setTransactionTimeout(SERVERS_TIMEOUT);
             }
-            return new OwnTransaction(user);
+            return new OwnTransaction(user, ends);
         } catch (NotSupportedException | SystemException e) {
             throw new IllegalStateException("the server cannot begin a transaction", e);
         }
@@ -42,9 +47,12 @@ record OwnTransaction(UserTransaction user) {
             } else {
                 user.commit();
             }
+            ends.accept(withRollback ? TransactionEnd.ROLLED_BACK : TransactionEnd.COMMITTED);
         } catch (RollbackException e) {
+            ends.accept(TransactionEnd.ROLLED_BACK);
             throw reason(e).orElseGet(() -> new RolledBackException(e));
         } catch (HeuristicMixedException | HeuristicRollbackException | SystemException e) {
+            ends.accept(withRollback ? TransactionEnd.ROLLED_BACK : TransactionEnd.UNKNOWN);
             throw withRollback ? new RolledBackException(e) : new OutcomeUnknownException(e);
         }
     }
@@ -63,6 +71,7 @@ record OwnTransaction(UserTransaction user) {
 
     /** Ends it after a failure, which is what the caller is to learn of, whatever becomes of the rollback. */
     void rollBack(Throwable failure) {
+        ends.accept(TransactionEnd.ROLLED_BACK);
         try {
             user.rollback();
         } catch (SystemException | IllegalStateException e) {

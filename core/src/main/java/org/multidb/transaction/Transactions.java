@@ -4,6 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.multidb.Databases;
 import org.multidb.ReadOnlyNote;
 
@@ -17,6 +21,8 @@ import org.multidb.ReadOnlyNote;
  */
 @ApplicationScoped
 public class Transactions {
+    private final Map<TransactionEnd, LongAdder> ended = Stream.of(TransactionEnd.values())
+            .collect(Collectors.toUnmodifiableMap(end -> end, end -> new LongAdder()));
     private Databases databases;
     private Jta jta;
 
@@ -36,6 +42,11 @@ public class Transactions {
     private Transactions(Databases databases, Jta jta) {
         this.databases = databases;
         this.jta = jta;
+    }
+
+    /** How many of those begun here have ended like that since the application started. */
+    public long ended(TransactionEnd how) {
+        return ended.get(how).sum();
     }
 
     /** {@link #call(TransactionOptions, TransactionWork)} with the defaults, without a value. */
@@ -85,7 +96,8 @@ public class Transactions {
     }
 
     private <T, X extends Exception> T begin(TransactionOptions options, TransactionWork<T, X> work) throws X {
-        OwnTransaction own = OwnTransaction.begin(jta.user(), options);
+        OwnTransaction own =
+                OwnTransaction.begin(jta.user(), options, end -> ended.get(end).increment());
         Transaction tx = new Transaction(databases, jta.registry(), options.readOnly());
         T result;
         try {

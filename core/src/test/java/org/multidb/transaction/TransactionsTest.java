@@ -8,6 +8,7 @@ import jakarta.transaction.SystemException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.multidb.Databases;
 import org.multidb.MultidbException;
@@ -111,6 +112,22 @@ class TransactionsTest {
         jta.failToCommit(failure);
 
         assertThatThrownBy(() -> transactions.run(tx -> {})).isSameAs(reason);
+    }
+
+    @Test
+    void howTransactionsEndedIsCountedOnceForEach() {
+        transactions.run(tx -> transactions.run(inner -> {}));
+        transactions.run(Transaction::rollBackOnly);
+        assertThatThrownBy(() -> transactions.run(tx -> {
+                    throw new IOException("disk");
+                }))
+                .isInstanceOf(IOException.class);
+        jta.failToCommit(new RollbackException("a vote"));
+        assertThatThrownBy(() -> transactions.run(tx -> {})).isInstanceOf(RolledBackException.class);
+        jta.failToCommit(new SystemException("gone"));
+        assertThatThrownBy(() -> transactions.run(tx -> {})).isInstanceOf(OutcomeUnknownException.class);
+
+        assertThat(Stream.of(TransactionEnd.values()).map(transactions::ended)).containsExactly(1L, 3L, 1L);
     }
 
     @Test

@@ -50,6 +50,29 @@ class BatchIT {
     }
 
     @Test
+    void transactionsAreCountedByHowTheyEnded() {
+        double committed = counted("committed");
+        double rolledBack = counted("rolled-back");
+        assertThat(batch(customer("c"), item("i", "Kettle", 5)).status()).isEqualTo(200);
+        Problem.of(batch(customer("c")), 409);
+
+        assertThat(counted("committed")).isGreaterThan(committed);
+        assertThat(counted("rolled-back")).isGreaterThan(rolledBack);
+        delete();
+    }
+
+    private double counted(String outcome) {
+        List<String> lines = http.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("multidb_transactions_total{"))
+                .filter(line -> line.contains("outcome=\"" + outcome + '"'))
+                .toList();
+        assertThat(lines).hasSize(1);
+        return Double.parseDouble(lines.get(0).substring(lines.get(0).lastIndexOf(' ')));
+    }
+
+    @Test
     void whatIsWrongIsRefusedBeforeAnythingRuns() {
         Problem.of(batch(customer("c"), "{'id': 'x', 'method': 'POST', 'url': '../transactions', 'body': {}}"), 400);
         JsonObject noTable = Problem.of(
