@@ -112,6 +112,9 @@ final class Primary {
             }
             pause(left);
         }
+        if (known.isEmpty()) {
+            choose(); // whoever brought the last answer may not have come to that yet
+        }
         return known;
     }
 
