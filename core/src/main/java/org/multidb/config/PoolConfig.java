@@ -21,7 +21,6 @@ import java.util.Optional;
  * @param minSize connections kept open
  * @param maxSize connections at most
  * @param maxWait how long a caller waits for a free connection
- * @param validationInterval how long a connection whose server has answered is lent out without another question
  * @param leakTimeout after which a connection that is still out is reported; zero where nobody looks
  */
 public record PoolConfig(
@@ -38,7 +37,6 @@ public record PoolConfig(
         int minSize,
         int maxSize,
         Duration maxWait,
-        Duration validationInterval,
         Duration leakTimeout) {
 
     private static final String CLASS_NAME = "[\\p{L}_$][\\p{L}\\p{N}_$.]*";
@@ -65,7 +63,6 @@ public record PoolConfig(
                 reader.number(Key.POOL_MIN_SIZE, id, 0, 10_000),
                 reader.number(Key.POOL_MAX_SIZE, id, 1, 10_000),
                 reader.duration(Key.POOL_MAX_WAIT, id),
-                reader.durationOrZero(Key.POOL_VALIDATION_INTERVAL, id),
                 reader.durationOrZero(Key.POOL_LEAK_TIMEOUT, id));
         reader.check(pool.minSize <= pool.maxSize, Key.POOL_MIN_SIZE, id, "is larger than pool.max-size");
         boolean named =

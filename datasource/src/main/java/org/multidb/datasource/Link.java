@@ -22,9 +22,6 @@ final class Link {
     private final PositionQuestion position;
     private final ReadOnly readOnly;
     private final long openedAt = System.nanoTime();
-    /** When the server was last asked something that it answered, {@code System.nanoTime()}; to begin with, the login. */
-    private volatile long answeredAt = openedAt;
-
     private volatile boolean broken;
     private volatile boolean unset;
     private volatile Optional<String> transaction = Optional.empty();
@@ -63,9 +60,8 @@ final class Link {
     }
 
     /**
-     * Whether the server answers, asked of this connection within the connect timeout. Within the validation interval after an
-     * answer it is not asked, unless any of its connections failed since. Where another connection has found
-     * the server hanging since this one was opened, it is not asked: a pool of twenty costs one timeout, not twenty.
+     * Whether the server answers, asked of this connection within the connect timeout. Where another connection has found the
+     * server hanging since this one was opened, it is not asked: a pool of twenty costs one timeout, not twenty.
      *
      * <p>A node that is one of several to write to has to say that it takes writes, which costs no more than the other question. So a
      * node that became read-only costs the callers that have a connection of it, and none that asks for one afterwards.
@@ -73,7 +69,7 @@ final class Link {
      * @param seconds as in {@link Connection#isValid(int)}; 0 means the connect timeout, which also is the longest
      */
     boolean valid(Connection connection, int seconds) throws SQLException {
-        if (!broken && !node.lostSince(openedAt) && (answeredLately() || answers(connection, seconds))) {
+        if (!broken && !node.lostSince(openedAt) && answers(connection, seconds)) {
             return true;
         }
         broken = true;
@@ -81,19 +77,12 @@ final class Link {
         return false;
     }
 
-    private boolean answeredLately() {
-        long since = System.nanoTime() - answeredAt;
-        return since < node.settings().validationInterval().toNanos() && !node.brokeSince(answeredAt);
-    }
-
     private boolean answers(Connection connection, int seconds) throws SQLException {
         int most = node.settings().connectSeconds();
         int bound = seconds == 0 ? most : Math.min(seconds, most);
         long start = System.nanoTime();
         boolean valid = node.mustTakeWrites() ? takesWrites(connection, bound) : isValid(connection, bound);
-        if (valid) {
-            answeredAt = start;
-        } else {
+        if (!valid) {
             boolean hanging = System.nanoTime() - start > TimeUnit.SECONDS.toNanos(bound) * HANG;
             node.broke(
                     hanging,

@@ -32,7 +32,6 @@ final class Node {
     private final LongAdder failedValidations = new LongAdder();
     private volatile long lostAt = System.nanoTime();
     private volatile long leftAt = lostAt;
-    private volatile long brokeAt = lostAt;
     private volatile Verdict verdict = Verdict.NOT_ASKED;
     private volatile long claimedAt = lostAt;
     private volatile Lag lag = Lag.UNKNOWN;
@@ -121,17 +120,11 @@ final class Node {
 
     /** A connection turned out to be broken, or not to answer: then those opened before will not answer either. */
     void broke(boolean hanging, String reason) {
-        brokeAt = System.nanoTime();
         if (hanging) {
             lostAt = System.nanoTime();
         }
         suspect(hanging, reason);
         hurry();
-    }
-
-    /** Whether any connection turned out to be broken since that time ({@code System.nanoTime()}). */
-    boolean brokeSince(long time) {
-        return time - brokeAt <= 0;
     }
 
     /** The next attempt to connect is made by one caller alone. */

@@ -34,7 +34,6 @@ public abstract sealed class PoolProperties implements CommonDataSource
     private String vendorClassName = "";
     private int connectTimeoutMillis = DEFAULT_CONNECT_TIMEOUT_MILLIS;
     private int socketTimeoutMillis = DEFAULT_SOCKET_TIMEOUT_MILLIS;
-    private int validationIntervalMillis;
     private volatile PrintWriter logWriter;
 
     PoolProperties() {}
@@ -157,19 +156,6 @@ public abstract sealed class PoolProperties implements CommonDataSource
         this.socketTimeoutMillis = socketTimeoutMillis > 0 ? socketTimeoutMillis : DEFAULT_SOCKET_TIMEOUT_MILLIS;
     }
 
-    /** How long a connection whose server has answered is valid without another question, in milliseconds. */
-    public int getValidationIntervalMillis() {
-        return validationIntervalMillis;
-    }
-
-    /**
-     * Sets how long a connection is valid without a question after its server has answered one, unless another connection to
-     * that server failed meanwhile. Values below 1 mean 0, the default: each validation asks the server.
-     */
-    public void setValidationIntervalMillis(int validationIntervalMillis) {
-        this.validationIntervalMillis = Math.max(0, validationIntervalMillis);
-    }
-
     /** The {@link #getConnectTimeoutMillis() connect timeout} in whole seconds, rounded up. */
     @Override
     public int getLoginTimeout() {
@@ -268,8 +254,7 @@ public abstract sealed class PoolProperties implements CommonDataSource
                 vendorClassName,
                 kind(),
                 Duration.ofMillis(connectTimeoutMillis),
-                Duration.ofMillis(socketTimeoutMillis),
-                Duration.ofMillis(validationIntervalMillis));
+                Duration.ofMillis(socketTimeoutMillis));
     }
 
     Credentials credentials() {

@@ -7,7 +7,6 @@ import java.time.Duration;
  * servers.
  *
  * @param key the key that its URL is configured with, below {@code multidb.database.<id>.}
- * @param validationInterval how long a server that has answered on a connection is not asked again
  */
 record Settings(
         String database,
@@ -17,8 +16,7 @@ record Settings(
         String vendorClassName,
         Kind kind,
         Duration connectTimeout,
-        Duration socketTimeout,
-        Duration validationInterval) {
+        Duration socketTimeout) {
 
     /** The configuration key that an administrator has to look at. */
     String urlKey() {
@@ -27,16 +25,7 @@ record Settings(
 
     /** The same for another server. */
     Settings at(String otherKey, JdbcUrl otherUrl) {
-        return new Settings(
-                database,
-                pool,
-                otherKey,
-                otherUrl,
-                vendorClassName,
-                kind,
-                connectTimeout,
-                socketTimeout,
-                validationInterval);
+        return new Settings(database, pool, otherKey, otherUrl, vendorClassName, kind, connectTimeout, socketTimeout);
     }
 
     /** The connect timeout for drivers that count in seconds; never 0, which would mean no timeout. */

@@ -198,7 +198,6 @@ class GateTest {
                 "",
                 Kind.XA,
                 Duration.ofSeconds(1),
-                Duration.ofMinutes(5),
-                Duration.ZERO);
+                Duration.ofMinutes(5));
     }
 }

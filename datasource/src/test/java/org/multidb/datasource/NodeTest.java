@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,38 +113,6 @@ class NodeTest {
         FakeSource.connections = () -> connection(() -> true, () -> {});
         assertThat(source.getConnection().isValid(0)).isTrue();
         assertThat(node().status().getFailedValidations()).isEqualTo(2);
-    }
-
-    @Test
-    void aServerThatHasAnsweredIsNotAskedAgainWithinTheInterval() throws Exception {
-        var asked = new AtomicInteger();
-        FakeSource.connections = () -> connection(() -> asked.incrementAndGet() > 0, () -> {});
-        source.setValidationIntervalMillis(60_000);
-        Connection connection = source.getConnection();
-        assertThat(connection.isValid(0)).isTrue();
-        assertThat(asked).as("it has just been opened").hasValue(0);
-        node().broke(false, "another connection broke");
-        assertThat(connection.isValid(0)).isTrue();
-        assertThat(connection.isValid(0)).isTrue();
-        assertThat(asked).as("once after the failure").hasValue(1);
-    }
-
-    @Test
-    void aConnectionIsAskedWhenTheIntervalIsOver() throws Exception {
-        var asked = new AtomicInteger();
-        FakeSource.connections = () -> connection(() -> asked.incrementAndGet() == 1, () -> {});
-        source.setValidationIntervalMillis(20);
-        Connection connection = source.getConnection();
-        await().until(() -> !isValid(connection));
-        assertThat(asked).hasValue(2);
-    }
-
-    private static boolean isValid(Connection connection) {
-        try {
-            return connection.isValid(0);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

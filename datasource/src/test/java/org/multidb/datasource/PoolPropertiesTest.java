@@ -35,7 +35,6 @@ class PoolPropertiesTest {
                 source -> source.setVendorClassName("x.Y"),
                 source -> source.setConnectTimeoutMillis(5),
                 source -> source.setSocketTimeoutMillis(5),
-                source -> source.setValidationIntervalMillis(5),
                 source -> ((MultidbXADataSource) source).setTransactionLog("/elsewhere"));
     }
 

@@ -165,7 +165,6 @@ class VendorPropertiesTest {
                 "",
                 Kind.XA,
                 Duration.ofMillis(1_500),
-                Duration.ofMinutes(5),
-                Duration.ZERO);
+                Duration.ofMinutes(5));
     }
 }

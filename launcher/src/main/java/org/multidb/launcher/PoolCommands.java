@@ -94,7 +94,6 @@ final class PoolCommands {
         });
         pool.vendorClass().ifPresent(name -> properties.put("vendorClassName", name));
         properties.put("connectTimeoutMillis", pool.connectTimeout().toMillis());
-        properties.put("validationIntervalMillis", pool.validationInterval().toMillis());
         return properties;
     }
 
