@@ -7,6 +7,10 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 
 /** The built archives, where their modules put them. */
 public final class Archives {
@@ -22,6 +26,17 @@ public final class Archives {
 
     public static Path ear() {
         return built("ear/target/multidb.ear");
+    }
+
+    /** A copy of multidb.jar whose WAR has these beans and resources as well. */
+    public static Path launcherWith(Class<?>... classes) {
+        Path jar = Workspace.fresh("assembled").resolve("added.jar");
+        ShrinkWrap.create(JavaArchive.class)
+                .addClasses(classes)
+                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml")
+                .as(ZipExporter.class)
+                .exportTo(jar.toFile());
+        return launcherWith(warWith(jar));
     }
 
     /** A copy of multidb.jar as the build makes it from another WAR. */

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class Ports {
     private static final int RANGE = 10_000;
-    private static final int LOWEST = 2_000 + RANGE * Integer.getInteger("fork");
+    private static final int LOWEST = 2_000 + RANGE * Integer.getInteger("fork", 1);
     private static final int HIGHEST = LOWEST + RANGE;
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 

@@ -12,10 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.EmptyAsset;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.junit.jupiter.api.Test;
 import org.multidb.it.Answer;
 import org.multidb.it.Archives;
@@ -25,7 +21,6 @@ import org.multidb.it.Installation;
 import org.multidb.it.Measures;
 import org.multidb.it.MultidbProcess;
 import org.multidb.it.PostgresServer;
-import org.multidb.it.Workspace;
 
 /**
  * A transaction over two PostgreSQL databases that force their commits to the disk, compared with PREPARE TRANSACTION and
@@ -56,7 +51,7 @@ class CommitCostIT {
                         .set("multidb.sample", "false")
                         .database("db1", database(server))
                         .database("db2", database(server))
-                        .jar(assembled())
+                        .jar(Archives.launcherWith(CostApi.class, CostResource.class))
                         .start()) {
             for (int i = 0; i < WARM_UP; i++) {
                 run(multidb.http());
@@ -93,17 +88,6 @@ class CommitCostIT {
         DatabaseAddress database = server.create("cost");
         database.execute("create table counters (id int primary key, n int)", "insert into counters values (1, 0)");
         return database;
-    }
-
-    /** multidb.jar with the test's resource in its WAR. */
-    private static Path assembled() {
-        Path jar = Workspace.fresh("commit-cost-build").resolve("commit-cost.jar");
-        ShrinkWrap.create(JavaArchive.class, "commit-cost.jar")
-                .addClasses(CostApi.class, CostResource.class)
-                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml")
-                .as(ZipExporter.class)
-                .exportTo(jar.toFile());
-        return Archives.launcherWith(Archives.warWith(jar));
     }
 
     private static JsonObject run(Http http) {

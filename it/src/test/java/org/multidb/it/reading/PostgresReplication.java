@@ -1,6 +1,7 @@
 package org.multidb.it.reading;
 
 import org.multidb.it.DatabaseAddress;
+import org.multidb.it.DatabaseServer;
 import org.multidb.it.Ports;
 import org.multidb.it.PostgresServer;
 import org.multidb.it.PostgresStandby;
@@ -16,8 +17,8 @@ final class PostgresReplication implements Replication {
     }
 
     @Override
-    public int replicaPort() {
-        return replica.port();
+    public DatabaseServer replica() {
+        return replica;
     }
 
     @Override
@@ -28,16 +29,6 @@ final class PostgresReplication implements Replication {
     @Override
     public void resume() {
         PostgresStandby.resume(replica);
-    }
-
-    @Override
-    public void killReplica() {
-        replica.kill();
-    }
-
-    @Override
-    public void restartReplica() {
-        replica.restart();
     }
 
     @Override

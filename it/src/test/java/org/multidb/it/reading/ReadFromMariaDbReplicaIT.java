@@ -2,6 +2,7 @@ package org.multidb.it.reading;
 
 import java.sql.SQLException;
 import org.multidb.it.DatabaseAddress;
+import org.multidb.it.DatabaseServer;
 import org.multidb.it.MariaDbReplication;
 import org.multidb.it.MariaDbServer;
 
@@ -30,8 +31,8 @@ class ReadFromMariaDbReplicaIT extends ReadFromReplicaContract {
         }
 
         @Override
-        public int replicaPort() {
-            return replica.port();
+        public DatabaseServer replica() {
+            return replica;
         }
 
         @Override
@@ -42,16 +43,6 @@ class ReadFromMariaDbReplicaIT extends ReadFromReplicaContract {
         @Override
         public void resume() throws SQLException {
             replica.admin().execute("start slave sql_thread");
-        }
-
-        @Override
-        public void killReplica() {
-            replica.kill();
-        }
-
-        @Override
-        public void restartReplica() {
-            replica.restart();
         }
 
         @Override

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.EmptyAsset;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +21,6 @@ import org.multidb.it.Http;
 import org.multidb.it.Installation;
 import org.multidb.it.MultidbProcess;
 import org.multidb.it.Problem;
-import org.multidb.it.Workspace;
 import org.multidb.it.orders.Shop;
 
 /** What is promised of reads where both databases are on a server with one replica, of any vendor that tells positions. */
@@ -64,7 +58,7 @@ abstract class ReadFromReplicaContract {
 
     private Installation installation(DatabaseAddress db1, DatabaseAddress db2) {
         return Installation.named("reading")
-                .jar(assembled())
+                .jar(Archives.launcherWith(ReadingApi.class, ReadingResource.class))
                 .database("db1", db1)
                 .set("multidb.database.db1.replica-urls", atReplica(db1))
                 .set("multidb.database.db1.max-lag", "PT10M")
@@ -73,19 +67,8 @@ abstract class ReadFromReplicaContract {
                 .set("multidb.database.db2.max-lag", "PT10M");
     }
 
-    /** multidb.jar with the test's resource in its WAR. */
-    private static Path assembled() {
-        Path jar = Workspace.fresh("reading-build").resolve("reading.jar");
-        ShrinkWrap.create(JavaArchive.class, "reading.jar")
-                .addClasses(ReadingApi.class, ReadingResource.class)
-                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml")
-                .as(ZipExporter.class)
-                .exportTo(jar.toFile());
-        return Archives.launcherWith(Archives.warWith(jar));
-    }
-
     private String atReplica(DatabaseAddress database) {
-        return database.at(servers.replicaPort()).url();
+        return database.at(servers.replica().port()).url();
     }
 
     @AfterAll
@@ -202,7 +185,7 @@ abstract class ReadFromReplicaContract {
 
     @Test
     void whenTheReplicaIsKilledThePrimaryIsReadUntilItIsBack() {
-        servers.killReplica();
+        servers.replica().kill();
         await("the primary is read").atMost(SOON).until(() -> http.answers(Shop.path(place()), 200));
         Answer meanwhile = place();
         assertThat(http.get(Shop.path(meanwhile), BOOKMARK, meanwhile.header(BOOKMARK))
@@ -212,13 +195,13 @@ abstract class ReadFromReplicaContract {
                 .atMost(SOON)
                 .until(() -> nodes("db1").get(1).getString("state").equals("down"));
 
-        servers.restartReplica();
+        servers.replica().restart();
         await("the replica follows").atMost(SOON).until(() -> follows("db1") && follows("db2"));
     }
 
     @Test
     void theReplicaAndItsPoolAreShownAndAreMetrics() {
-        String replica = "127.0.0.1:" + servers.replicaPort();
+        String replica = "127.0.0.1:" + servers.replica().port();
 
         for (String id : List.of("db1", "db2")) {
             JsonObject replicaNode = nodes(id).get(1);

@@ -2,6 +2,7 @@ package org.multidb.it.reading;
 
 import java.sql.SQLException;
 import org.multidb.it.DatabaseAddress;
+import org.multidb.it.DatabaseServer;
 
 /** A server and its replica, which can be stopped from showing what it gets. */
 interface Replication extends AutoCloseable {
@@ -9,17 +10,12 @@ interface Replication extends AutoCloseable {
     /** A new database, at the server that takes writes. */
     DatabaseAddress create(String prefix);
 
-    int replicaPort();
+    DatabaseServer replica();
 
     /** When this returns the replica shows nothing that is written from now on. */
     void pause() throws SQLException;
 
     void resume() throws SQLException;
-
-    void killReplica();
-
-    /** When this returns it can be asked again. */
-    void restartReplica();
 
     @Override
     void close();
