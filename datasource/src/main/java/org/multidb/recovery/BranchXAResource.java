@@ -1,6 +1,7 @@
 package org.multidb.recovery;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.logging.Level;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
@@ -24,17 +25,27 @@ final class BranchXAResource implements XAResource {
 
     @Override
     public void start(Xid xid, int flags) throws XAException {
-        delegate.start(recovery.branch(xid), flags);
+        BranchId branch = recovery.branch(xid);
+        recovery.prepares().busy(branch);
+        delegate.start(branch, flags);
     }
 
     @Override
     public void end(Xid xid, int flags) throws XAException {
-        delegate.end(recovery.branch(xid), flags);
+        BranchId branch = recovery.branch(xid);
+        delegate.end(branch, flags);
+        if (flags == TMSUCCESS) {
+            recovery.prepares().idle(branch, () -> prepareAlone(branch));
+        }
     }
 
     @Override
     public int prepare(Xid xid) throws XAException {
         BranchId branch = recovery.branch(xid);
+        return recovery.prepares().run(branch, () -> prepareAlone(branch)).answer();
+    }
+
+    private int prepareAlone(BranchId branch) throws XAException {
         beginPrepare(branch);
         try {
             int vote = delegate.prepare(branch);
@@ -76,10 +87,33 @@ final class BranchXAResource implements XAResource {
     public void commit(Xid xid, boolean onePhase) throws XAException {
         BranchId branch = recovery.branch(xid);
         if (onePhase) {
-            commitOnePhase(branch);
-        } else {
-            decide(branch);
-            recovery.commit(branch, () -> commitPrepared(branch));
+            Optional<Vote> vote = recovery.prepares().begun(branch);
+            if (vote.isEmpty()) {
+                commitOnePhase(branch);
+                return;
+            }
+            if (voted(vote.get()) == XA_RDONLY) {
+                return;
+            }
+        }
+        decide(branch);
+        recovery.commit(branch, () -> commitPrepared(branch));
+    }
+
+    /** A transaction manager that commits the last branch in one phase, after the others' prepare, makes the decision by that. */
+    private int voted(Vote vote) throws XAException {
+        try {
+            return vote.answer();
+        } catch (XAException e) {
+            throw ofOnePhase(e);
+        }
+    }
+
+    private void commitOnePhase(BranchId branch) throws XAException {
+        try {
+            delegate.commit(branch, true);
+        } catch (XAException e) {
+            throw ofOnePhase(e);
         }
     }
 
@@ -87,12 +121,8 @@ final class BranchXAResource implements XAResource {
      * Payara's transaction manager takes a code of a rollback for a heuristic outcome here, or even tries again; by
      * XAER_RMERR it understands that the branch was rolled back (XA specification, xa_commit).
      */
-    private void commitOnePhase(BranchId branch) throws XAException {
-        try {
-            delegate.commit(branch, true);
-        } catch (XAException e) {
-            throw isRollback(e) ? failure(XAException.XAER_RMERR, e.getMessage(), e) : e;
-        }
+    private static XAException ofOnePhase(XAException e) {
+        return isRollback(e) ? failure(XAException.XAER_RMERR, e.getMessage(), e) : e;
     }
 
     private void decide(BranchId branch) throws XAException {
@@ -145,6 +175,9 @@ final class BranchXAResource implements XAResource {
     @Override
     public void rollback(Xid xid) throws XAException {
         BranchId branch = recovery.branch(xid);
+        if (recovery.prepares().begun(branch).filter(Vote::ended).isPresent()) {
+            return;
+        }
         try {
             delegate.rollback(branch);
             recovery.ended(branch);

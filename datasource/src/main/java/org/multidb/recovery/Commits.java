@@ -8,10 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import javax.transaction.xa.XAException;
 
 /**
@@ -19,17 +15,9 @@ import javax.transaction.xa.XAException;
  * each waits for a disk. That the transaction is committed is decided before the first, so that their order means nothing.
  * All but the last go on when the call returns; the last call returns when all are done, and so does the transaction's commit.
  *
- * <p>Thread-safe. The threads are daemons, live for ten idle seconds, and hold no class loader but this module's.
+ * <p>Thread-safe.
  */
 final class Commits {
-    private static final ExecutorService THREADS = new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            10,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            task -> DetachedThread.of("multidb-commit", task));
-
     private final LiveBranches live;
     private final Map<TransactionId, Round> rounds = new HashMap<>();
 
@@ -93,7 +81,7 @@ final class Commits {
             rounds.remove(transaction);
             return Optional.of(round);
         }
-        round.underWay.add(CompletableFuture.supplyAsync(commit::outcome, THREADS));
+        round.underWay.add(CompletableFuture.supplyAsync(commit::outcome, BranchThreads.POOL));
         return Optional.empty();
     }
 

@@ -35,6 +35,7 @@ public final class DatabaseRecovery implements RecoveryMXBean {
     private final String database;
     private final TransactionLog log;
     private final LiveBranches live;
+    private final Prepares prepares;
     private final Commits commits;
     private final Map<BranchId, Long> abandoned = new ConcurrentHashMap<>();
     private final Worker worker;
@@ -50,10 +51,12 @@ public final class DatabaseRecovery implements RecoveryMXBean {
 
     private boolean announced;
 
-    DatabaseRecovery(String database, TransactionLog log, LiveBranches live, Commits commits, Opener opener) {
+    DatabaseRecovery(
+            String database, TransactionLog log, LiveBranches live, Prepares prepares, Commits commits, Opener opener) {
         this.database = database;
         this.log = log;
         this.live = live;
+        this.prepares = prepares;
         this.commits = commits;
         this.opener = opener;
         this.worker = new Worker("multidb-recovery-" + database, this::pass);
@@ -83,6 +86,11 @@ public final class DatabaseRecovery implements RecoveryMXBean {
 
     BranchId branch(Xid given) {
         return BranchId.of(log.instance(), log.run(), given);
+    }
+
+    /** Of all databases: a transaction's branches are prepared side by side. */
+    Prepares prepares() {
+        return prepares;
     }
 
     /**

@@ -25,6 +25,7 @@ public final class Recovery {
 
     private final TransactionLog log;
     private final LiveBranches live = new LiveBranches();
+    private final Prepares prepares = new Prepares();
     private final Commits commits = new Commits(live);
     private final Map<String, DatabaseRecovery> databases = new ConcurrentHashMap<>();
 
@@ -70,7 +71,7 @@ public final class Recovery {
     }
 
     private DatabaseRecovery begin(String database, Opener opener) {
-        DatabaseRecovery recovery = new DatabaseRecovery(database, log, live, commits, opener);
+        DatabaseRecovery recovery = new DatabaseRecovery(database, log, live, prepares, commits, opener);
         show(recovery);
         recovery.begin();
         return recovery;

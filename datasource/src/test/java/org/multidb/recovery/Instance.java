@@ -62,12 +62,22 @@ final class Instance {
     /** Works in these databases and prepares their branches, in this order. */
     void prepare(String transaction, String... ids) throws XAException {
         for (String id : ids) {
-            resource(id).start(new GivenXid(transaction, id), XAResource.TMNOFLAGS);
-            resource(id).end(new GivenXid(transaction, id), XAResource.TMSUCCESS);
+            work(transaction, id);
         }
         for (String id : ids) {
-            resource(id).prepare(new GivenXid(transaction, id));
+            vote(transaction, id);
         }
+    }
+
+    /** Works in a database, up to the end of the association. */
+    void work(String transaction, String id) throws XAException {
+        resource(id).start(new GivenXid(transaction, id), XAResource.TMNOFLAGS);
+        resource(id).end(new GivenXid(transaction, id), XAResource.TMSUCCESS);
+    }
+
+    /** Prepares a branch. */
+    int vote(String transaction, String id) throws XAException {
+        return resource(id).prepare(new GivenXid(transaction, id));
     }
 
     void commit(String transaction, String id) throws XAException {

@@ -90,12 +90,15 @@ class RandomOutagesTest {
             int step = 0;
             boolean prepared = true;
             for (String id : participants) {
+                prepared = prepared && does(() -> instance.work(transaction, id));
+            }
+            for (String id : participants) {
                 if (step++ == killed) {
                     begin();
                     return;
                 }
                 fault(id);
-                prepared = prepared && does(() -> instance.prepare(transaction, id));
+                prepared = prepared && does(() -> instance.vote(transaction, id));
             }
             for (String id : participants) {
                 if (step++ == killed) {

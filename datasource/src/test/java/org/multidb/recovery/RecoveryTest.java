@@ -151,6 +151,30 @@ class RecoveryTest {
     }
 
     @Test
+    void a_branch_that_is_prepared_beside_another_that_cannot_be_is_rolled_back() throws Exception {
+        instance.work("t", "db1");
+        instance.work("t", "db2");
+        db1.down();
+        assertThatThrownBy(() -> instance.vote("t", "db1")).isInstanceOf(XAException.class);
+        instance.rollback("t", "db2");
+
+        assertThat(db2.rolledBack).hasSize(1);
+        assertThat(db2.preparedBranches()).isZero();
+    }
+
+    @Test
+    void a_last_branch_that_is_committed_in_one_phase_after_the_others_prepare_is_the_decision() throws Exception {
+        instance.work("t", "db1");
+        instance.work("t", "db2");
+        instance.vote("t", "db1");
+        instance.resource("db2").commit(new GivenXid("t", "db2"), true);
+        instance.restarted().awaitRecovered("db1", "db2");
+
+        assertThat(db1.committed).hasSize(1);
+        assertThat(db2.committed).hasSize(1);
+    }
+
+    @Test
     void a_one_phase_commit_that_ends_in_a_rollback_is_no_heuristic_outcome() {
         db1.rollsBackInsteadOfCommitting();
 
