@@ -11,8 +11,17 @@ import java.util.Map;
 
 /** multidb as a user has it: a folder with a properties file and data, a port, and the command that starts it. */
 public final class Installation {
-    /** They halve the work of a start, which is most of the work of many tests. */
-    static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    /**
+     * They halve the work of a start, which is most of the work of many tests: without the optimizing compiler, with one thread
+     * for the collector, with a table for as many symbols as there are, and without a check of the classes.
+     */
+    static final List<String> QUICK_START = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:+UnlockExperimentalVMOptions",
+            "-XX:SymbolTableSize=262144",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote");
 
     private final Path directory;
     private final int port = Ports.free();

@@ -34,7 +34,7 @@ import org.multidb.it.Mixed;
 @Measures
 class LoadIT {
     private static final int CLIENTS = 16;
-    private static final int ORDERS = Integer.getInteger("orders", 10_000);
+    private static final int ORDERS = Integer.getInteger("orders", 3_000);
     private static final int PLENTY = 900_000;
     private static final long SEED = System.nanoTime();
 

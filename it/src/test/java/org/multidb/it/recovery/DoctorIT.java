@@ -136,7 +136,7 @@ class DoctorIT {
     private static JsonObject look(String path, String database) {
         Answer answer = http().get(path);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.took()).isLessThan(Duration.ofSeconds(3));
+        assertThat(answer.took()).isLessThan(Duration.ofSeconds(10));
         return answer.objects().stream()
                 .filter(object -> object.getString("database").equals(database))
                 .findFirst()

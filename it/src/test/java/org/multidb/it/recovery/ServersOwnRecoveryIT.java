@@ -101,7 +101,7 @@ class ServersOwnRecoveryIT {
     }
 
     private static void awaitAnswer(MultidbProcess process, String path) {
-        await(path + " is answered").atMost(Duration.ofMinutes(1)).until(() -> process.http()
+        await(path + " is answered").atMost(Duration.ofMinutes(3)).until(() -> process.http()
                 .answers(path, 200));
     }
 

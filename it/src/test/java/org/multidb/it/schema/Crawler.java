@@ -2,7 +2,11 @@ package org.multidb.it.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.multidb.it.DatabaseAddress;
 import schemacrawler.schema.Catalog;
 import schemacrawler.schemacrawler.InfoLevel;
@@ -28,6 +32,14 @@ final class Crawler {
                             .withoutRoutines()
                             .toOptions())
                     .toOptions());
+
+    /** They tell each step. */
+    private static final List<Logger> LOGGERS =
+            Stream.of("schemacrawler", "us.fatehi").map(Logger::getLogger).toList();
+
+    static {
+        LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
 
     private Crawler() {}
 
