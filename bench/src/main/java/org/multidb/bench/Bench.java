@@ -8,7 +8,7 @@ import org.multidb.bench.report.Report;
 import org.multidb.bench.report.Results;
 
 /**
- * Measures, and writes the report. Arguments: {@code smoke}, {@code quick} or {@code full}; the repository; the flags of the
+ * Measures, and writes the report. Arguments: {@code smoke}, {@code quick}, {@code full} or {@code pairs}; the repository; the flags of the
  * measured JVMs; the report's file. The exit code is 1 if a service does not do what is measured.
  */
 public final class Bench {
@@ -17,7 +17,8 @@ public final class Bench {
     public static void main(String... arguments) throws IOException, SQLException, InterruptedException {
         Settings settings = Settings.of(arguments);
         Results results = new Results();
-        boolean sound = run(settings, results);
+        boolean sound = !settings.plan().hasServices() || measureServices(settings, results);
+        results.addPairs(Pairs.run(settings.plan().forks()));
         Files.writeString(
                 settings.report(),
                 new Report(results).markdown(settings.heading().markdown()));
@@ -25,7 +26,7 @@ public final class Bench {
         System.exit(sound ? 0 : 1);
     }
 
-    private static boolean run(Settings settings, Results results)
+    private static boolean measureServices(Settings settings, Results results)
             throws IOException, SQLException, InterruptedException {
         boolean sound;
         try (Site site = Site.open(settings);
@@ -36,7 +37,6 @@ public final class Bench {
             sound = fleet.balanceBooks();
             new Fan(settings.plan()).measure(site, results);
         }
-        results.addPairs(Pairs.run(settings.plan().forks()));
         return sound;
     }
 }

@@ -51,9 +51,14 @@ record Plan(
         fanCells = List.copyOf(fanCells);
     }
 
+    /** Whether anything is measured over HTTP. */
+    boolean hasServices() {
+        return starts > 0;
+    }
+
     /** Flags of every service's JVM besides the given ones: where nothing is measured, being quick at the start is all. */
     List<String> flags() {
-        return cells.isEmpty() ? List.of("-XX:TieredStopAtLevel=1") : List.of();
+        return hasServices() && cells.isEmpty() ? List.of("-XX:TieredStopAtLevel=1") : List.of();
     }
 
     /** No longer than this, apart from builds and from starts that take longer than they should. */
@@ -82,9 +87,10 @@ record Plan(
             case "smoke" -> smoke();
             case "quick" -> quick();
             case "full" -> full();
+            case "pairs" -> pairs();
             default ->
                 throw new IllegalArgumentException(
-                        "there is no mode '" + name + "'. To solve it, use one of smoke, quick, full");
+                        "there is no mode '" + name + "'. To solve it, use one of smoke, quick, full, pairs");
         };
     }
 
@@ -103,6 +109,23 @@ record Plan(
                 Duration.ZERO,
                 List.of(),
                 0);
+    }
+
+    /** The JMH pairs alone, often enough to tell a few hundredths. */
+    private static Plan pairs() {
+        return new Plan(
+                "pairs",
+                0,
+                0,
+                Duration.ZERO,
+                Duration.ZERO,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Duration.ZERO,
+                List.of(),
+                7);
     }
 
     private static Plan quick() {

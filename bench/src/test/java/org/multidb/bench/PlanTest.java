@@ -48,6 +48,6 @@ class PlanTest {
     @Test
     void anUnknownModeListsTheKnownOnes() {
         assertThatThrownBy(() -> Plan.named("fast"))
-                .hasMessage("there is no mode 'fast'. To solve it, use one of smoke, quick, full");
+                .hasMessage("there is no mode 'fast'. To solve it, use one of smoke, quick, full, pairs");
     }
 }

@@ -18,15 +18,17 @@ public final class Pairs {
     /** The one that has a bound. */
     public static final String DATASOURCE = "datasource class: connection from a pool and read by key";
 
-    private static final Map<String, Class<?>> ALL = new TreeMap<>(Map.of(
+    private static final Map<String, Sides> ALL = new TreeMap<>(Map.of(
             DATASOURCE,
-            PoolPair.class,
+            new Sides(PoolPair.class, "ours"),
+            "datasource class with a standby: the same",
+            new Sides(PoolPair.class, "oursWithStandby"),
             "Databases.with: connection by identifier, no statement",
-            SessionPair.class,
+            new Sides(SessionPair.class, "ours"),
             "@Inject @Db1: bean with an EntityManager",
-            InjectionPair.class,
+            new Sides(InjectionPair.class, "ours"),
             "problem mapping: call that succeeds",
-            MappingPair.class));
+            new Sides(MappingPair.class, "ours")));
 
     /** Of a second each, first to warm up and then to measure. */
     private static final int ITERATIONS = 2;
@@ -35,6 +37,21 @@ public final class Pairs {
     private static final long STARTED = 2;
 
     private Pairs() {}
+
+    /**
+     * A class of benchmarks: without us, {@code bare}, and with us.
+     *
+     * @param ours the method's name
+     */
+    private record Sides(Class<?> type, String ours) {
+        double bare() {
+            return fork(type, "bare");
+        }
+
+        double withUs() {
+            return fork(type, ours);
+        }
+    }
 
     /**
      * How long one operation takes without and with us, in nanoseconds, once for each fork.
@@ -64,12 +81,12 @@ public final class Pairs {
         if (forks == 0) {
             return pairs;
         }
-        ALL.forEach((title, pair) -> {
+        ALL.forEach((title, sides) -> {
             List<Double> bare = new ArrayList<>();
             List<Double> ours = new ArrayList<>();
             for (int i = 0; i < forks; i++) {
-                bare.add(fork(pair, "bare"));
-                ours.add(fork(pair, "ours"));
+                bare.add(sides.bare());
+                ours.add(sides.withUs());
             }
             pairs.add(new Pair(title, bare, ours));
         });

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.multidb.bench.Goods;
@@ -39,15 +40,22 @@ final class ReadingDatabase implements AutoCloseable {
         return new ReadingDatabase(directory, server);
     }
 
-    /** @param provider a DataSource or XADataSource class with a {@code url} property */
+    /** Of connections of the provider, a DataSource or XADataSource class with a {@code url} property. */
     AgroalDataSource pool(Class<?> provider) throws SQLException {
-        return AgroalDataSource.from(
-                new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.initialSize(1)
-                        .maxSize(1)
-                        .connectionFactoryConfiguration(factory -> factory.connectionProviderClass(provider)
-                                .jdbcUrl(server.url(NAME))
-                                .principal(new NamePrincipal(PostgresServer.USER))
-                                .credential(new SimplePassword(PostgresServer.PASSWORD)))));
+        return pool(provider, Map.of());
+    }
+
+    /** The same with other properties set as well. */
+    AgroalDataSource pool(Class<?> provider, Map<String, String> properties) throws SQLException {
+        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(
+                        pool -> pool.initialSize(1).maxSize(1).connectionFactoryConfiguration(factory -> {
+                            properties.forEach(factory::jdbcProperty);
+                            return factory.connectionProviderClass(provider)
+                                    .jdbcUrl(server.url(NAME))
+                                    .principal(new NamePrincipal(PostgresServer.USER))
+                                    .credential(new SimplePassword(PostgresServer.PASSWORD));
+                        })));
     }
 
     /** Borrows a connection and reads an item by its key. */

@@ -17,6 +17,7 @@ class PairsTest {
 
         assertThat(pair.bare()).isPositive();
         assertThat(pair.ours()).isPositive();
+        assertThat(pair.oursWithStandby()).isPositive();
 
         pair.close();
     }
