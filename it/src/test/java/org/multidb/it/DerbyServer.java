@@ -20,7 +20,7 @@ import org.apache.derby.shared.common.sanity.SanityManager;
 
 /** A Derby network server in a process of its own. It asks nobody for a password. */
 public final class DerbyServer implements DatabaseServer {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final Path directory;
     private final int port = Ports.free();

@@ -13,7 +13,7 @@ import java.time.Duration;
  * documentation, "Global Transaction ID"). Each keeps a binary log, so that any of them can be the next primary.
  */
 public final class MariaDbReplication {
-    private static final Duration CAUGHT_UP = Duration.ofSeconds(30);
+    private static final Duration CAUGHT_UP = Duration.ofMinutes(1);
 
     private MariaDbReplication() {}
 

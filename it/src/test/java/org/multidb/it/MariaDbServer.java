@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class MariaDbServer implements DatabaseServer {
     private static final String PASSWORD = "maria-secret-4417";
     private static final String ADMIN = "harness";
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final Path directory;
     private final Path base = Workspace.kept("mariadb");

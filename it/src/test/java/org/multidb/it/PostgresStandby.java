@@ -37,7 +37,7 @@ public final class PostgresStandby {
     private static final Set<String> LEFT_OUT =
             Set.of("postmaster.pid", "postmaster.opts", "epg-lock", "standby.signal", "backup_label.old");
 
-    private static final Duration STANDS_STILL = Duration.ofSeconds(20);
+    private static final Duration STANDS_STILL = Duration.ofMinutes(1);
     private static final String SYNCHRONOUS = "synchronous";
     private static final String REPLICA = "replica";
 

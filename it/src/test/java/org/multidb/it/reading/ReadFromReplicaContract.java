@@ -27,7 +27,7 @@ import org.multidb.it.orders.Shop;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ReadFromReplicaContract {
     private static final String BOOKMARK = "Multidb-Bookmark";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final String SKU = "BNS-HUIL-250";
 
     private Replication servers;

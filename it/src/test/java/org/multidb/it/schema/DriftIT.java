@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.multidb.it.Http;
@@ -62,10 +61,8 @@ class DriftIT {
 
     @Test
     void readinessTellsItWithoutHavingBeenAskedForItBefore() {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(drift("db1")).isEqualTo("none"));
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
+        await().untilAsserted(() -> assertThat(drift("db1")).isEqualTo("none"));
+        await().untilAsserted(
                         () -> assertThat(readiness("db3").getJsonObject("data")).doesNotContainKey("drift"));
     }
 

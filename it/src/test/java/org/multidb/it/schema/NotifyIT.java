@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.multidb.it.DatabaseAddress;
@@ -19,7 +18,7 @@ class NotifyIT {
     @AfterEach
     void drop() throws SQLException {
         database.execute("drop table if exists told", "notify multidb");
-        await().atMost(Duration.ofSeconds(20)).until(() -> !shows("told"));
+        await().until(() -> !shows("told"));
     }
 
     @Test
@@ -28,7 +27,7 @@ class NotifyIT {
 
         database.execute("create table told (n integer)", "notify multidb");
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> shows("told"));
+        await().until(() -> shows("told"));
     }
 
     @Test
@@ -40,7 +39,7 @@ class NotifyIT {
 
         database.execute("create table told (n integer)");
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> shows("told"));
+        await().until(() -> shows("told"));
     }
 
     private boolean shows(String table) {
