@@ -78,6 +78,7 @@ final class BranchXAResource implements XAResource {
         try {
             recovery.beginPrepare(branch);
         } catch (IOException e) {
+            quietly("rolled back", () -> delegate.rollback(branch));
             throw unlogged(
                     XAException.XA_RBROLLBACK, "the transaction is rolled back, because no decision can be written", e);
         }
@@ -186,7 +187,7 @@ final class BranchXAResource implements XAResource {
                 recovery.ended(branch);
             } else if (e.errorCode == XAException.XA_HEURRB) {
                 recovery.ended(branch);
-                forgetQuietly(branch);
+                quietly("forgotten", () -> delegate.forget(branch));
             } else {
                 notRolledBack(branch, e);
             }
@@ -196,11 +197,17 @@ final class BranchXAResource implements XAResource {
         }
     }
 
-    private void forgetQuietly(BranchId branch) {
+    /** What the driver is asked for when the outcome is settled. */
+    @FunctionalInterface
+    private interface Cleaning {
+        void run() throws XAException;
+    }
+
+    private void quietly(String what, Cleaning cleaning) {
         try {
-            delegate.forget(branch);
+            cleaning.run();
         } catch (XAException e) {
-            Recovery.LOG.log(Level.FINE, recovery.database() + ": a branch could not be forgotten", e);
+            Recovery.LOG.log(Level.FINE, e, () -> recovery.database() + ": a branch could not be " + what);
         }
     }
 

@@ -16,6 +16,7 @@ import javax.transaction.xa.Xid;
 /** A database that has nothing but branches: it remembers which are prepared, and what became of them. Thread-safe. */
 final class FakeDatabase implements XAResource {
     final Set<BranchId> prepared = new LinkedHashSet<>();
+    private final Set<BranchId> working = new LinkedHashSet<>();
     final List<BranchId> committed = new ArrayList<>();
     final List<BranchId> rolledBack = new ArrayList<>();
     private final Set<Xid> foreign = new LinkedHashSet<>();
@@ -27,6 +28,7 @@ final class FakeDatabase implements XAResource {
     /** Refuses connections, and fails whatever is asked of those that exist. */
     synchronized FakeDatabase down() {
         down = true;
+        working.clear();
         return this;
     }
 
@@ -51,6 +53,11 @@ final class FakeDatabase implements XAResource {
     /** Answers everything, but does not let go of a branch, as a MariaDB whose connection has yet to be closed. */
     synchronized void keepsBranches(boolean keeps) {
         keepsBranches = keeps;
+    }
+
+    /** In which something was done that is neither prepared nor ended. */
+    synchronized int workingBranches() {
+        return working.size();
     }
 
     synchronized int preparedBranches() {
@@ -118,6 +125,7 @@ final class FakeDatabase implements XAResource {
     @Override
     public synchronized void start(Xid xid, int flags) throws XAException {
         requireUp();
+        working.add(BranchId.parse(xid).orElseThrow());
     }
 
     @Override
@@ -129,6 +137,7 @@ final class FakeDatabase implements XAResource {
     public synchronized int prepare(Xid xid) throws XAException {
         requireUp();
         prepared.add(BranchId.parse(xid).orElseThrow());
+        working.removeAll(prepared);
         answer();
         return XA_OK;
     }
@@ -139,6 +148,7 @@ final class FakeDatabase implements XAResource {
         if (!onePhase) {
             requirePrepared(xid);
         }
+        working.remove(BranchId.parse(xid).orElseThrow());
         if (rollsBack) {
             throw new XAException(XAException.XA_RBDEADLOCK);
         }
@@ -149,7 +159,7 @@ final class FakeDatabase implements XAResource {
     @Override
     public synchronized void rollback(Xid xid) throws XAException {
         requireUp();
-        if (foreign.remove(xid)) {
+        if (foreign.remove(xid) || working.remove(BranchId.parse(xid).orElseThrow())) {
             return;
         }
         requirePrepared(xid);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.management.JMException;
@@ -225,6 +226,24 @@ class RecoveryTest {
         instance.commit("u", "db2");
         assertThat(db1.committed).hasSize(1);
         assertThat(db2.committed).hasSize(1);
+    }
+
+    @Test
+    void what_cannot_be_prepared_because_no_decision_could_be_written_is_rolled_back() throws Exception {
+        instance.prepare("t", "db1", "db2");
+        Files.move(instance.directory(), folder.resolve("gone"));
+        instance.breakDisk();
+        assertThatThrownBy(() -> instance.commit("t", "db1")).isInstanceOf(XAException.class);
+
+        instance.work("u", "db1");
+        instance.work("u", "db2");
+        assertThatThrownBy(() -> instance.vote("u", "db1"))
+                .isInstanceOf(XAException.class)
+                .hasMessageContaining("rolled back");
+        instance.rollback("u", "db2");
+
+        assertThat(db1.workingBranches()).isZero();
+        assertThat(db2.workingBranches()).isZero();
     }
 
     @Test
