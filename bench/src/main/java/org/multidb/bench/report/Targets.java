@@ -18,9 +18,11 @@ final class Targets {
         this.results = results;
     }
 
-    /** Empty where no load was measured: the services then run with flags for a quick start. */
+    /** Empty where nothing was measured: the services then run with flags for a quick start. */
     String markdown() {
-        if (results.throughput().isEmpty()) {
+        if (results.throughput().isEmpty()
+                && results.latency().isEmpty()
+                && results.pairs().isEmpty()) {
             return "";
         }
         speed();
