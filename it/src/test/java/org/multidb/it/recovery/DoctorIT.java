@@ -37,6 +37,7 @@ import org.postgresql.xa.PGXADataSource;
 /** db1 is fit for transactions over several databases, the server of db2 prepares nothing, and db3 is down. */
 class DoctorIT {
     private static final String IN_DOUBT = "/api/recovery/in-doubt";
+    private static final String PREFLIGHT = "/api/recovery/preflight";
 
     private static PostgresServer unfit;
     private static DatabaseAddress db1;
@@ -57,6 +58,8 @@ class DoctorIT {
                 .set("multidb.database.db3.required", "false");
         log = installation.dataDir().resolve("transactions");
         process = installation.start();
+        List.of(IN_DOUBT, PREFLIGHT)
+                .forEach(http()::get); // the first answers of a cold server take as long as they take
     }
 
     @AfterAll
@@ -136,7 +139,7 @@ class DoctorIT {
     private static JsonObject look(String path, String database) {
         Answer answer = http().get(path);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.took()).isLessThan(Duration.ofSeconds(10));
+        assertThat(answer.took()).isLessThan(Duration.ofSeconds(3));
         return answer.objects().stream()
                 .filter(object -> object.getString("database").equals(database))
                 .findFirst()
@@ -174,7 +177,7 @@ class DoctorIT {
     void aDatabaseThatIsDownIsToldApart() {
         assertThat(look(IN_DOUBT, "db3").getJsonObject("problem").getString("code"))
                 .isEqualTo("database-unavailable");
-        JsonObject checked = look("/api/recovery/preflight", "db3");
+        JsonObject checked = look(PREFLIGHT, "db3");
         assertThat(checked.getString("state")).isEqualTo("not-checked");
         assertThat(finding(checked, "prepare").getString("severity")).isEqualTo("not-checked");
     }
@@ -188,7 +191,7 @@ class DoctorIT {
 
     @Test
     void aServerThatPreparesNothingIsAnErrorWithARemedyAndTheApplicationIsReady() {
-        JsonObject checked = look("/api/recovery/preflight", "db2");
+        JsonObject checked = look(PREFLIGHT, "db2");
 
         assertThat(checked.getString("state")).isEqualTo("unfit");
         assertThat(checked.getString("pool")).isEqualTo("jdbc/db2");
@@ -203,7 +206,7 @@ class DoctorIT {
 
     @Test
     void anUnfitDatabaseIsChangedByItselfOnly() {
-        look("/api/recovery/preflight", "db2");
+        look(PREFLIGHT, "db2");
         String customer = "{\"id\": \"1\", \"method\": \"GET\", \"url\": \"db1/customers?id=eq.1\"}";
         String item = "{\"id\": \"2\", \"method\": \"PATCH\", \"url\": \"db2/items?sku=eq.BNS-YIRG-250\","
                 + " \"body\": {\"name\": \"Yirgacheffe\"}}";
@@ -224,7 +227,7 @@ class DoctorIT {
 
     @Test
     void aDatabaseWithNothingInTheWayIsFit() {
-        JsonObject checked = look("/api/recovery/preflight", "db1");
+        JsonObject checked = look(PREFLIGHT, "db1");
 
         assertThat(checked.getString("state")).as(checked.toString()).isEqualTo("fit");
     }
