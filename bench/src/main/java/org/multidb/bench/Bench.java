@@ -8,8 +8,8 @@ import org.multidb.bench.report.Report;
 import org.multidb.bench.report.Results;
 
 /**
- * Measures, and writes the report. Arguments: {@code smoke}, {@code quick}, {@code full} or {@code pairs}; the repository; the flags of the
- * measured JVMs; the report's file. The exit code is 1 if a service does not do what is measured.
+ * Measures, and writes the report. Arguments: {@code smoke}, {@code quick}, {@code full} or {@code pairs}; the repository; the
+ * flags of the measured JVMs; the report's file. The exit code is 1 if a service does not do what is measured.
  */
 public final class Bench {
     private Bench() {}
@@ -28,15 +28,14 @@ public final class Bench {
 
     private static boolean measureServices(Settings settings, Results results)
             throws IOException, SQLException, InterruptedException {
-        boolean sound;
         try (Site site = Site.open(settings);
                 Fleet fleet = Fleet.start(site, settings.plan(), results)) {
             fleet.check();
             fleet.measure();
             new SharedCache(settings.plan(), settings.cache()).measure(site, fleet.served(), results);
-            sound = fleet.balanceBooks();
+            boolean sound = fleet.balanceBooks();
             new Fan(settings.plan()).measure(site, results);
+            return sound;
         }
-        return sound;
     }
 }

@@ -96,27 +96,19 @@ record Plan(
 
     /** Measures nothing: do they start, answer alike, commit in two phases and lose nothing. */
     private static Plan smoke() {
-        return new Plan(
-                "smoke",
-                1,
-                20,
-                Duration.ZERO,
-                Duration.ZERO,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Duration.ZERO,
-                List.of(),
-                0);
+        return withoutLoad("smoke", 1, 20, 0);
     }
 
     /** The JMH pairs alone, often enough to tell a few hundredths. */
     private static Plan pairs() {
+        return withoutLoad("pairs", 0, 0, 7);
+    }
+
+    private static Plan withoutLoad(String name, int starts, int verifiedOrders, int forks) {
         return new Plan(
-                "pairs",
-                0,
-                0,
+                name,
+                starts,
+                verifiedOrders,
                 Duration.ZERO,
                 Duration.ZERO,
                 List.of(),
@@ -125,7 +117,7 @@ record Plan(
                 List.of(),
                 Duration.ZERO,
                 List.of(),
-                7);
+                forks);
     }
 
     private static Plan quick() {

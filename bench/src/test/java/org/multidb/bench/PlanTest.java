@@ -31,10 +31,20 @@ class PlanTest {
     }
 
     @Test
+    void thePairsNeedNoService() {
+        Plan pairs = Plan.named("pairs");
+
+        assertThat(pairs.hasServices()).isFalse();
+        assertThat(pairs.forks()).isPositive();
+        assertThat(Plan.named("smoke").hasServices()).isTrue();
+    }
+
+    @Test
     void nothingButTheSmokeModeHoldsTheCompilerBack() {
         assertThat(Plan.named("smoke").flags()).containsExactly("-XX:TieredStopAtLevel=1");
         assertThat(Plan.named("quick").flags()).isEmpty();
         assertThat(Plan.named("full").flags()).isEmpty();
+        assertThat(Plan.named("pairs").flags()).isEmpty();
     }
 
     @Test
