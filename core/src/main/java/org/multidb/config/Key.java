@@ -35,7 +35,7 @@ public enum Key {
     POOL_MIN_SIZE("pool.min-size", "2"),
     POOL_MAX_SIZE("pool.max-size", "20"),
     POOL_MAX_WAIT("pool.max-wait", "PT5S"),
-    POOL_LEAK_TIMEOUT("pool.leak-timeout", "PT5M"),
+    POOL_LEAK_TIMEOUT("pool.leak-timeout", "PT0S"),
     JNDI_NAME("jndi-name", ""),
     READ_JNDI_NAME("read-jndi-name", ""),
     READ_AFTER_WRITE("read-after-write", "PT2S"),

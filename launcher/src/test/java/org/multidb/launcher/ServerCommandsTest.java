@@ -28,19 +28,19 @@ class ServerCommandsTest {
                         .contains("--maxwait 1500 ")
                         .contains("--isconnectvalidatereq true ")
                         .contains("--wrapjdbcobjects false ")
-                        .contains("--leaktimeout 300 --leakreclaim false ")
+                        .contains("--leaktimeout 0 --leakreclaim false ")
                         .endsWith(" multidb-db1"))
                 .contains("create-jdbc-resource --connectionpoolid multidb-db1 jdbc/db1")
                 .noneMatch(command -> command.contains("unconfigured"));
     }
 
     @Test
-    void leaksAreNotLookedForWhereTheirTimeoutIsZero() {
+    void leaksAreLookedForWhereTheyHaveATimeout() {
         Map<String, String> file = new HashMap<>(POSTGRESQL);
-        file.put("multidb.database.db1.pool.leak-timeout", "PT0S");
+        file.put("multidb.database.db1.pool.leak-timeout", "PT2M");
 
         assertThat(multimode(file, Set.of(), Target.payaraServer()))
-                .anyMatch(command -> command.contains("--leaktimeout 0 --leakreclaim false "));
+                .anyMatch(command -> command.contains("--leaktimeout 120 --leakreclaim false "));
     }
 
     @Test
