@@ -23,16 +23,16 @@ import org.multidb.it.MultidbProcess;
 import org.multidb.it.PostgresServer;
 
 /**
- * A transaction over two PostgreSQL databases that force their commits to the disk, compared with PREPARE TRANSACTION and
- * COMMIT PREPARED by hand through the same pools. The figures are in {@code target/commit-cost-report.md}.
+ * A transaction over the databases of two PostgreSQL servers that force their commits to the disk, compared with PREPARE
+ * TRANSACTION and COMMIT PREPARED by hand through the same pools. The figures are in {@code target/commit-cost-report.md}.
  */
 @Measures
 class CommitCostIT {
     private static final int ROUNDS = 100;
     private static final int RUNS = 5;
 
-    /** Runs until the JVM has compiled both ways. */
-    private static final int WARM_UP = 20;
+    /** Runs until the JVM has compiled both ways: with fewer the transaction manager's longer way counts for more than it costs. */
+    private static final int WARM_UP = 50;
 
     /** What the disk of a server takes to force a commit, at least. */
     private static final int SLOW_MICROS = 3_000;
@@ -40,29 +40,32 @@ class CommitCostIT {
     /** Where the disk is waited for. */
     private static final double BOUND = 1.25;
 
-    /** Where the disk takes no time: processor time alone, of which a transaction manager needs more than four statements. */
-    private static final double BOUND_OF_PROCESSOR = 2;
+    /** Where the disk takes next to no time, with room for other programs that want the processors meanwhile. */
+    private static final double BOUND_OF_PROCESSOR = 1.5;
 
     @Test
     void aTransactionCostsLittleMoreThanItsStatementsByHand() throws IOException, SQLException {
-        try (PostgresServer server = PostgresServer.start("commit-cost", Map.of("fsync", "on"));
+        try (PostgresServer one = PostgresServer.start("commit-cost-1", Map.of("fsync", "on"));
+                PostgresServer two = PostgresServer.start("commit-cost-2", Map.of("fsync", "on"));
                 MultidbProcess multidb = Installation.named("commit-cost-multidb")
                         .atFullSpeed()
                         .set("multidb.sample", "false")
-                        .database("db1", database(server))
-                        .database("db2", database(server))
+                        .database("db1", database(one))
+                        .database("db2", database(two))
                         .jar(Archives.launcherWith(CostApi.class, CostResource.class))
                         .start()) {
             for (int i = 0; i < WARM_UP; i++) {
                 run(multidb.http());
             }
             JsonObject quick = middle(multidb.http());
-            slowDown(server);
+            slowDown(one);
+            slowDown(two);
             JsonObject slow = middle(multidb.http());
             report(quick, slow);
             assertThat(ratio(slow, "transaction")).isLessThan(BOUND);
             assertThat(ratio(slow, "commit")).isLessThan(BOUND);
             assertThat(ratio(quick, "transaction")).isLessThan(BOUND_OF_PROCESSOR);
+            assertThat(ratio(quick, "commit")).isLessThan(BOUND_OF_PROCESSOR);
         }
     }
 
@@ -102,7 +105,7 @@ class CommitCostIT {
 
     private static void report(JsonObject quick, JsonObject slow) throws IOException {
         String text =
-                "# Cost of a commit over two databases\n\nPostgreSQL with fsync, one update in each database, medians of "
+                "# Cost of a commit over two databases\n\nTwo PostgreSQL servers with fsync, one update in each database, medians of "
                         + ROUNDS + " transactions each way, in turn; the middle one of " + RUNS
                         + " runs. The slow disk takes " + SLOW_MICROS / 1_000
                         + " ms longer for each commit (commit_delay).\n\n"
