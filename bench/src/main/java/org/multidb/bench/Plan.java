@@ -141,7 +141,7 @@ record Plan(
                 "full",
                 3,
                 100,
-                Duration.ofSeconds(50),
+                Duration.ofSeconds(100),
                 Duration.ofSeconds(1),
                 List.of(
                         cell(Workload.READ, 16, 3, 5, true),
