@@ -1,7 +1,12 @@
 package org.multidb;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The way to the connections of one database, with room for a few. A pool that finds its database gone tells nobody who
@@ -19,14 +24,38 @@ final class Entrance {
     private final String database;
     private final Visits visits;
     private final long patienceNanos;
+    private final Lock lock = new ReentrantLock();
+
+    /** Those who wait, in the order in which they came: nobody is passed by somebody who comes later. */
+    private final Deque<Caller> queue = new ArrayDeque<>();
+
     private int inside;
-    private long goneAt;
-    private DatabaseUnavailableException gone;
 
     Entrance(String database, Visits visits, Duration patience) {
         this.patienceNanos = patience.toNanos();
         this.database = database;
         this.visits = visits;
+    }
+
+    /** One who waits, until there is a place or the database is found gone. */
+    private static final class Caller {
+        private final Condition told;
+        private boolean called;
+        private Optional<DatabaseUnavailableException> gone = Optional.empty();
+
+        Caller(Condition told) {
+            this.told = told;
+        }
+
+        void call() {
+            called = true;
+            told.signal();
+        }
+
+        void refuse(DatabaseUnavailableException failure) {
+            gone = Optional.of(failure);
+            call();
+        }
     }
 
     /**
@@ -56,33 +85,61 @@ final class Entrance {
         }
     }
 
-    private synchronized void enter() {
-        long arrived = System.nanoTime();
-        long rest = patienceNanos;
+    private void enter() {
+        lock.lock();
         try {
-            while (inside >= AT_ONCE && rest > 0) {
-                TimeUnit.NANOSECONDS.timedWait(this, rest);
-                if (gone != null && goneAt - arrived > 0) {
-                    throw DatabaseUnavailableException.causedBy(database, "the database cannot be reached", gone);
-                }
-                rest = patienceNanos - (System.nanoTime() - arrived);
+            if (inside < AT_ONCE) {
+                inside++;
+            } else {
+                await(new Caller(lock.newCondition()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(Caller caller) {
+        queue.add(caller);
+        try {
+            long rest = patienceNanos;
+            while (!caller.called && rest > 0) {
+                rest = caller.told.awaitNanos(rest);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the pool decides what that means for its caller
         }
-        inside++;
-    }
-
-    private synchronized void learn(MultidbException failure) {
-        if (failure instanceof DatabaseUnavailableException unavailable) {
-            gone = unavailable;
-            goneAt = System.nanoTime();
-            notifyAll();
+        if (caller.gone.isPresent()) {
+            throw DatabaseUnavailableException.causedBy(database, "the database cannot be reached", caller.gone.get());
+        }
+        if (!caller.called) {
+            queue.remove(caller);
+            inside++;
         }
     }
 
-    private synchronized void leave() {
-        inside--;
-        notifyAll();
+    private void learn(MultidbException failure) {
+        if (failure instanceof DatabaseUnavailableException unavailable) {
+            lock.lock();
+            try {
+                queue.forEach(caller -> caller.refuse(unavailable));
+                queue.clear();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** The place passes to the next, unless there are more inside than there should be. */
+    private void leave() {
+        lock.lock();
+        try {
+            if (inside > AT_ONCE || queue.isEmpty()) {
+                inside--;
+            } else {
+                queue.remove().call();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class EntranceTest {
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final int WAITING = 10;
 
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final CountDownLatch inside = new CountDownLatch(Entrance.AT_ONCE);
@@ -35,13 +38,7 @@ class EntranceTest {
     void whoWaitsIsRefusedAsSoonAsTheDatabaseIsFoundGone() throws InterruptedException {
         Entrance entrance = entrance(false, LONG);
         List<CompletableFuture<String>> first = hanging(entrance);
-        FutureTask<String> waiting =
-                new FutureTask<>(() -> entrance.<String, RuntimeException>pass(() -> "never asked for"));
-        Thread waiter = new Thread(waiting);
-        waiter.start();
-        while (waiter.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        FutureTask<String> waiting = waiting(entrance, () -> "never asked for");
 
         answer.countDown();
 
@@ -61,6 +58,36 @@ class EntranceTest {
         assertThat(first).allSatisfy(caller -> assertThatThrownBy(caller::join).isNotNull());
 
         assertThat(ask(entrance, () -> "connected").join()).isEqualTo("connected");
+    }
+
+    @Test
+    void whoComesFirstIsServedFirst() throws Exception {
+        Entrance entrance = entrance(false, LONG);
+        var oneLeaves = new CountDownLatch(1);
+        CompletableFuture<String> first = ask(entrance, () -> {
+            inside.countDown();
+            oneLeaves.await();
+            return "connected";
+        });
+        occupy(entrance, Entrance.AT_ONCE - 1, () -> {
+            inside.countDown();
+            answer.await();
+            return "connected";
+        });
+        List<Integer> served = new CopyOnWriteArrayList<>();
+        List<FutureTask<Boolean>> waiting = new ArrayList<>();
+        for (int i = 0; i < WAITING; i++) {
+            int caller = i;
+            waiting.add(waiting(entrance, () -> served.add(caller)));
+        }
+
+        oneLeaves.countDown();
+
+        assertThat(first.join()).isEqualTo("connected");
+        for (FutureTask<Boolean> each : waiting) {
+            assertThat(each.get()).isTrue();
+        }
+        assertThat(served).hasSize(WAITING).isSorted();
     }
 
     @Test
@@ -92,11 +119,27 @@ class EntranceTest {
             answer.await();
             throw new SQLException("connection refused", "08001");
         };
-        List<CompletableFuture<String>> asking = Stream.generate(() -> ask(entrance, hanging))
-                .limit(Entrance.AT_ONCE)
-                .toList();
+        return occupy(entrance, Entrance.AT_ONCE, hanging);
+    }
+
+    /** So many have come in when this returns, and there is no place left. */
+    private List<CompletableFuture<String>> occupy(Entrance entrance, int callers, Opening<String, Exception> opening)
+            throws InterruptedException {
+        List<CompletableFuture<String>> asking =
+                Stream.generate(() -> ask(entrance, opening)).limit(callers).toList();
         inside.await();
         return asking;
+    }
+
+    /** One who waits in front of the entrance when this returns. */
+    private static <T> FutureTask<T> waiting(Entrance entrance, Opening<T, RuntimeException> opening) {
+        FutureTask<T> waiting = new FutureTask<>(() -> entrance.pass(opening));
+        Thread waiter = new Thread(waiting);
+        waiter.start();
+        while (waiter.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        return waiting;
     }
 
     private CompletableFuture<String> ask(Entrance entrance, Opening<String, Exception> opening) {
