@@ -99,6 +99,18 @@ class EntranceTest {
     }
 
     @Test
+    void whoCameInOutOfPatienceLeavesNoPlaceBehind() throws InterruptedException {
+        Duration patience = Duration.ofMillis(50);
+        Entrance entrance = entrance(false, patience);
+        hanging(entrance);
+        assertThat(ask(entrance, () -> "connected").join()).isEqualTo("connected");
+
+        long start = System.nanoTime();
+        assertThat(ask(entrance, () -> "connected").join()).isEqualTo("connected");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(patience);
+    }
+
+    @Test
     void aTransactionThatHasAConnectionDoesNotWaitForThoseThatWaitForIt() throws Exception {
         Entrance entrance = entrance(true, LONG);
         entrance.pass(() -> "connected");
