@@ -36,6 +36,7 @@ public final class SwallowingProxy implements AutoCloseable {
     private Mode mode = Mode.PASS;
     private Optional<String> trigger = Optional.empty();
     private ServerSocket server;
+    private Thread accepting;
 
     private SwallowingProxy(int target) {
         this.target = target;
@@ -109,16 +110,18 @@ public final class SwallowingProxy implements AutoCloseable {
             opened.setReuseAddress(true);
             opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             server = opened;
-            daemon(() -> accept(opened));
+            accepting = daemon(() -> accept(opened));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Returns when nobody is let in any more: the port stays open until the thread that accepts has left it. */
     private synchronized void stopListening() {
         if (server != null) {
             closeNow(server);
             server = null;
+            join(accepting);
         }
     }
 
@@ -196,10 +199,22 @@ public final class SwallowingProxy implements AutoCloseable {
         refuse();
     }
 
-    private static void daemon(Runnable work) {
+    private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "proxy");
         thread.setDaemon(true);
         thread.start();
+        return thread;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            throw new IllegalStateException("the proxy still lets connections in");
+        }
     }
 
     private static void closeNow(Closeable closeable) {
