@@ -2,6 +2,7 @@ package org.multidb.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -9,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.multidb.config.DatabaseConfig;
 import org.multidb.config.PoolConfig;
 import org.multidb.config.ServerConfig;
 
@@ -43,7 +47,9 @@ final class Application {
             requireFreePort();
             startServer();
         } catch (IOException | ReflectiveOperationException e) {
-            throw LauncherException.failed("server", "it did not start (" + e + ")", "read the log file", e);
+            LOG.log(Level.SEVERE, "the server did not start", e);
+            Throwable reason = e instanceof InvocationTargetException ? e.getCause() : e;
+            throw LauncherException.failed("server", "it did not start (" + reason + ")", "read the log file", e);
         }
     }
 
@@ -80,6 +86,7 @@ final class Application {
         Path war = unpackedWar(directory);
         payara.start(line.port(), logging, commands(instanceName, war), () -> ServerLog.show(terminal, line.verbose()));
         requireListening(payara);
+        listenToPools(payara);
         terminal.say("deploying the application ...");
         deploy(payara, war);
     }
@@ -111,6 +118,17 @@ final class Application {
             commands.addAll(ServerCommands.launcher(instanceName, line.host(), config.dataDir()));
             return commands;
         }
+    }
+
+    /** Before anything uses one. */
+    private void listenToPools(Server payara) throws ReflectiveOperationException {
+        Map<String, PoolStatistics> statistics = new HashMap<>();
+        for (PoolConfig pool : config.pools()) {
+            DatabaseConfig database = config.application().database(pool.id()).orElseThrow();
+            PoolCommands.jndiNames(database, pool)
+                    .forEach((name, jndiName) -> statistics.put(name, PoolStatistics.shown(name, jndiName)));
+        }
+        new PoolListener(new ServerServices(payara.libraries()), statistics).listen();
     }
 
     /** Payara Micro calls itself ready with nothing deployed. */

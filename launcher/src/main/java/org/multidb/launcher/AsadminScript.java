@@ -26,9 +26,11 @@ final class AsadminScript {
         Target target = micro ? Target.payaraMicro() : Target.payaraServer();
         List<String> lines = new ArrayList<>(head(config));
         Function<AdminCommand, String> line = micro ? AdminCommand::bootFile : AdminCommand::multimode;
-        Stream.concat(
-                        ServerCommands.settings(ApplicationSettings.of(sources, config)).stream(),
-                        ServerCommands.of(config, dataSources, target).stream())
+        Stream.of(
+                        ServerCommands.settings(ApplicationSettings.of(sources, config)),
+                        ServerCommands.monitoring(),
+                        ServerCommands.of(config, dataSources, target))
+                .flatMap(List::stream)
                 .map(line)
                 .forEach(lines::add);
         return lines;

@@ -6,8 +6,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 
 /**
- * What {@code java -jar multidb.jar} starts: loads the launcher from its corner of the jar. This class and the agent
- * alone lie where the deployed application can see them.
+ * What {@code java -jar multidb.jar} starts: loads the launcher from its corner of the jar. This class
+ * alone lies where the deployed application can see it.
  */
 public final class Main {
     private static final String CLASSES = "!/MULTIDB-INF/classes/";

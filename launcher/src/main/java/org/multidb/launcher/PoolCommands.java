@@ -23,6 +23,13 @@ final class PoolCommands {
         return commands;
     }
 
+    /** The JNDI names of those pools, by the pools' names in the server's administration. */
+    static Map<String, String> jndiNames(DatabaseConfig database, PoolConfig pool) {
+        return pool.replicaUrls().isEmpty()
+                ? Map.of(name(database.id()), database.jndiName())
+                : Map.of(name(database.id()), database.jndiName(), readingName(database.id()), database.readJndiName());
+    }
+
     private static List<AdminCommand> writing(DatabaseConfig database, PoolConfig pool, Target target) {
         Map<String, Object> properties = properties(database.jndiName(), pool, target);
         properties.put("transactionLog", target.transactionLog());
@@ -37,7 +44,7 @@ final class PoolCommands {
         properties.put("maxLagMillis", pool.maxLag().toMillis());
         Map<String, Object> options = options("MultidbDataSource", "javax.sql.DataSource", pool, properties);
         options.put("nontransactionalconnections", true);
-        return poolAndResource(name(database.id()) + "-read", options, database.readJndiName());
+        return poolAndResource(readingName(database.id()), options, database.readJndiName());
     }
 
     private static Map<String, Object> options(
@@ -122,5 +129,9 @@ final class PoolCommands {
     /** The pool's name in the server's console and statistics. */
     private static String name(String database) {
         return "multidb-" + database;
+    }
+
+    private static String readingName(String database) {
+        return name(database) + "-read";
     }
 }

@@ -23,14 +23,13 @@ final class ServerCommands {
     private ServerCommands() {}
 
     /**
-     * Monitoring, pools and resources. What becomes of transactions is no setting of the server: the pools' data sources
+     * Pools and resources. What becomes of transactions is no setting of the server: the pools' data sources
      * keep the log and recover, and its own recovery, which other applications may need, sees nothing of them.
      *
      * @param dataSources JNDI names that the application's persistence units refer to
      */
     static List<AdminCommand> of(ServerConfig config, Set<String> dataSources, Target target) {
         List<AdminCommand> commands = new ArrayList<>();
-        commands.addAll(monitoring());
         for (PoolConfig pool : config.pools()) {
             config.application()
                     .database(pool.id())
@@ -40,7 +39,8 @@ final class ServerCommands {
         return commands;
     }
 
-    private static List<AdminCommand> monitoring() {
+    /** By which a server that is not ours tells of its pools; {@link PoolListener} does it in ours. */
+    static List<AdminCommand> monitoring() {
         return List.of(
                 AdminCommand.set(MONITORING + "mbean-enabled", true),
                 AdminCommand.set(MONITORING + "monitoring-enabled", true),

@@ -55,15 +55,31 @@ final class ServerServices {
         }
     }
 
+    /** The pool of a {@code PoolInfo}. */
+    Object pool(Object info) throws ReflectiveOperationException {
+        return type("com.sun.enterprise.resource.pool.PoolManager")
+                .getMethod("getPool", info.getClass())
+                .invoke(pools(), info);
+    }
+
+    /** The manager of all pools; asking for it makes it. */
+    Object pools() throws ReflectiveOperationException {
+        return call(service("com.sun.enterprise.connectors.ConnectorRuntime").orElseThrow(), "getPoolManager");
+    }
+
+    Class<?> type(String name) throws ClassNotFoundException {
+        return server.loadClass(name);
+    }
+
     private Optional<Object> service(String type) throws ReflectiveOperationException {
-        Class<?> globals = server.loadClass("org.glassfish.internal.api.Globals");
+        Class<?> globals = type("org.glassfish.internal.api.Globals");
         if (globals.getMethod("getDefaultHabitat").invoke(null) == null) {
             return Optional.empty();
         }
-        return Optional.ofNullable(globals.getMethod("get", Class.class).invoke(null, server.loadClass(type)));
+        return Optional.ofNullable(globals.getMethod("get", Class.class).invoke(null, type(type)));
     }
 
-    private static Object call(Object service, String method) throws ReflectiveOperationException {
+    static Object call(Object service, String method) throws ReflectiveOperationException {
         return service.getClass().getMethod(method).invoke(service);
     }
 }

@@ -23,9 +23,6 @@ final class TerminalHandler extends Handler {
             "javax.enterprise.resource.resourceadapter",
             // The transaction manager misses its log, which is switched off; of branches, recovery tells more.
             "javax.enterprise.system.core.transaction",
-            // Cannot show its statistics of SQL, which are switched off, for pools of two resource types (Payara, issue
-            // 6250).
-            "jakarta.enterprise.monitoring",
             // Warns of a database that is newer than what Flyway's makers have tried.
             "org.flywaydb.core.internal.database.base.Database");
 
