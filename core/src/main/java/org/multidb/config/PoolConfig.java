@@ -41,6 +41,7 @@ public record PoolConfig(
 
     private static final String CLASS_NAME = "[\\p{L}_$][\\p{L}\\p{N}_$.]*";
     private static final int CONNECTIONS_TO_NOTIFY = 3;
+    private static final int CONNECTIONS_TO_MIGRATE = 2;
 
     public PoolConfig {
         standbyUrls = List.copyOf(standbyUrls);
@@ -69,7 +70,17 @@ public record PoolConfig(
                 pool.vendorClass.filter(name -> !name.matches(CLASS_NAME)).isEmpty();
         reader.check(named, Key.VENDOR_CLASS, id, "is not the name of a class");
         checkNotify(pool, reader);
+        checkMigrate(pool, reader);
         return pool;
+    }
+
+    /** Flyway holds one to keep others away, and runs the scripts in another. */
+    private static void checkMigrate(PoolConfig pool, Reader reader) {
+        reader.check(
+                !reader.flag(Key.MIGRATE, pool.id) || pool.maxSize >= CONNECTIONS_TO_MIGRATE,
+                Key.POOL_MAX_SIZE,
+                pool.id,
+                "must be " + CONNECTIONS_TO_MIGRATE + " or more, which migrate needs");
     }
 
     /** The one that listens, the one that takes over from it, and one to work with. */

@@ -1,12 +1,14 @@
 package org.multidb.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +119,21 @@ class MultidbConfigTest {
                         .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.mistakes())
                                 .extracting(Mistake::key)
                                 .containsExactly(db1 + "schema.notify")));
+    }
+
+    @Test
+    void migrationsNeedMoreThanOneConnection() {
+        String db1 = "multidb.database.db1.";
+        Map<String, String> alone =
+                Map.of(db1 + "url", "jdbc:postgresql://a/x", db1 + "pool.min-size", "1", db1 + "pool.max-size", "1");
+        Map<String, String> migrated = new HashMap<>(alone);
+        migrated.put(db1 + "migrate", "true");
+
+        assertThatCode(() -> ServerConfig.read(Settings.of(alone))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> ServerConfig.read(Settings.of(migrated)))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.mistakes()).extracting(Mistake::key).containsExactly(db1 + "pool.max-size"));
     }
 
     @Test
