@@ -22,6 +22,7 @@ final class Link {
     private final PositionQuestion position;
     private final ReadOnly readOnly;
     private final long openedAt = System.nanoTime();
+    private volatile Optional<Long> answeredAt = Optional.empty();
     private volatile boolean broken;
     private volatile boolean unset;
     private volatile Optional<String> transaction = Optional.empty();
@@ -61,7 +62,8 @@ final class Link {
 
     /**
      * Whether the server answers, asked of this connection within the connect timeout. Where another connection has found the
-     * server hanging since this one was opened, it is not asked: a pool of twenty costs one timeout, not twenty.
+     * server hanging since this one was opened, it is not asked: a pool of twenty costs one timeout, not twenty. Nor is it asked
+     * where another was answered just now ({@link LastAnswer}).
      *
      * <p>A node that is one of several to write to has to say that it takes writes, which costs no more than the other question. So a
      * node that became read-only costs the callers that have a connection of it, and none that asks for one afterwards.
@@ -69,7 +71,7 @@ final class Link {
      * @param seconds as in {@link Connection#isValid(int)}; 0 means the connect timeout, which also is the longest
      */
     boolean valid(Connection connection, int seconds) throws SQLException {
-        if (!broken && !node.lostSince(openedAt) && answers(connection, seconds)) {
+        if (!broken && !node.lostSince(openedAt) && (isVouchedFor() || answers(connection, seconds))) {
             return true;
         }
         broken = true;
@@ -77,12 +79,19 @@ final class Link {
         return false;
     }
 
+    private boolean isVouchedFor() {
+        return answeredAt.filter(node::vouchesFor).isPresent();
+    }
+
     private boolean answers(Connection connection, int seconds) throws SQLException {
         int most = node.settings().connectSeconds();
         int bound = seconds == 0 ? most : Math.min(seconds, most);
         long start = System.nanoTime();
         boolean valid = node.mustTakeWrites() ? takesWrites(connection, bound) : isValid(connection, bound);
-        if (!valid) {
+        if (valid) {
+            answeredAt = Optional.of(start);
+            node.answered(start);
+        } else {
             boolean hanging = System.nanoTime() - start > TimeUnit.SECONDS.toNanos(bound) * HANG;
             node.broke(
                     hanging,

@@ -27,6 +27,7 @@ final class Node {
     private final boolean replica;
     private final Attempts attempts = new Attempts();
     private final OpenConnections connections = new OpenConnections();
+    private final LastAnswer lastAnswer = new LastAnswer(System::nanoTime);
     private final LongAdder connects = new LongAdder();
     private final LongAdder failedConnects = new LongAdder();
     private final LongAdder failedValidations = new LongAdder();
@@ -123,8 +124,22 @@ final class Node {
         if (hanging) {
             lostAt = System.nanoTime();
         }
+        lastAnswer.broke();
         suspect(hanging, reason);
         hurry();
+    }
+
+    /** A connection was answered that asked at that time. */
+    void answered(long askedAt) {
+        lastAnswer.answered(askedAt);
+    }
+
+    /**
+     * Whether a connection that was answered at that time can be used without asking again. Where there are other servers it
+     * cannot: then what matters is less whether the server answers than what it says it is.
+     */
+    boolean vouchesFor(long answeredAt) {
+        return others.isEmpty() && lastAnswer.holdsFor(answeredAt);
     }
 
     /** The next attempt to connect is made by one caller alone. */

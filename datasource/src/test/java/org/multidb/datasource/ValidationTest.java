@@ -42,6 +42,7 @@ class ValidationTest {
             List<XAConnection> pool = open(source);
             List<Connection> handles = handles(pool);
             assertThat(handles).allMatch(ValidationTest::isValid);
+            awaitThatAnswersAreOld();
 
             proxy.swallow();
             long start = System.nanoTime();
@@ -148,6 +149,13 @@ class ValidationTest {
                 }
                 Thread.onSpinWait();
             }
+        }
+    }
+
+    private static void awaitThatAnswersAreOld() {
+        long now = System.nanoTime();
+        while (since(now).compareTo(LastAnswer.FRESH.multipliedBy(2)) < 0) {
+            Thread.onSpinWait();
         }
     }
 
