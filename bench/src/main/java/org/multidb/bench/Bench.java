@@ -32,7 +32,6 @@ public final class Bench {
                 Fleet fleet = Fleet.start(site, settings.plan(), results)) {
             fleet.check();
             fleet.measure();
-            new SharedCache(settings.plan(), settings.cache()).measure(site, fleet.served(), results);
             boolean sound = fleet.balanceBooks();
             new Fan(settings.plan()).measure(site, results);
             return sound;

@@ -83,7 +83,7 @@ final class Fleet implements AutoCloseable {
         return contestants;
     }
 
-    List<ServedOverHttp> served() {
+    private List<ServedOverHttp> served() {
         return members.stream().map(Member::served).toList();
     }
 

@@ -16,7 +16,6 @@ import org.multidb.bench.pairs.Pairs;
  * @param runUp before each measurement, under the same load; not counted
  * @param cells what is measured with clients who wait for their answers
  * @param latency what is measured at a constant rate
- * @param cached the by-key read with and without multidb's shared cache
  * @param fan numbers of databases that multidb is configured with
  * @param fanWarmUp the longest that each of these is warmed up
  * @param fanCells what is measured with each of them
@@ -30,7 +29,6 @@ record Plan(
         Duration runUp,
         List<Cell> cells,
         List<Cell> latency,
-        List<Cell> cached,
         List<Integer> fan,
         Duration fanWarmUp,
         List<Cell> fanCells,
@@ -46,7 +44,6 @@ record Plan(
     Plan {
         cells = List.copyOf(cells);
         latency = List.copyOf(latency);
-        cached = List.copyOf(cached);
         fan = List.copyOf(fan);
         fanCells = List.copyOf(fanCells);
     }
@@ -61,10 +58,7 @@ record Plan(
         return hasServices() && cells.isEmpty() ? List.of("-XX:TieredStopAtLevel=1") : List.of();
     }
 
-    /**
-     * No longer than this, apart from builds, from starts that take longer than they should, and from the shared cache, which
-     * is measured only where the command line asks for it.
-     */
+    /** No longer than this, apart from builds and from starts that take longer than they should. */
     Duration budget() {
         Duration sum = START.multipliedBy(SERVICES * (long) starts);
         sum = sum.plus(warmUp.multipliedBy(SERVICES));
@@ -114,7 +108,6 @@ record Plan(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
                 Duration.ZERO,
                 List.of(),
                 forks);
@@ -128,7 +121,6 @@ record Plan(
                 Duration.ofSeconds(12),
                 Duration.ofMillis(500),
                 List.of(cell(Workload.READ, 16, 2, 2, true), cell(Workload.ORDER, 16, 2, 2, true)),
-                List.of(),
                 List.of(),
                 List.of(),
                 Duration.ZERO,
@@ -154,7 +146,6 @@ record Plan(
                         cell(Workload.ORDER, 1, 2, 3, false),
                         cell(Workload.ORDER, 64, 2, 3, false)),
                 List.of(cell(Workload.READ, 64, 3, 5, false), cell(Workload.ORDER, 64, 3, 5, false)),
-                List.of(cell(Workload.READ, 16, 3, 4, false)),
                 List.of(2, 8, 32),
                 Duration.ofSeconds(25),
                 List.of(cell(Workload.READ, 16, 3, 4, false)),

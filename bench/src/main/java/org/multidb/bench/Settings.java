@@ -14,19 +14,17 @@ import org.multidb.bench.report.Heading;
  * @param root the repository, whose modules are built
  * @param flags of every measured JVM
  * @param report the file to be written
- * @param cache what switches multidb's shared cache on; empty if it is not to be measured
  */
-record Settings(Plan plan, Path root, List<String> flags, Path report, Map<String, String> cache) {
+record Settings(Plan plan, Path root, List<String> flags, Path report) {
     private static final List<String> VERSIONS =
             List.of("payara", "quarkus", "springboot", "agroal", "hyperfoil", "postgresql", "pgjdbc");
 
     Settings {
         flags = List.copyOf(flags);
-        cache = Map.copyOf(cache);
     }
 
     /**
-     * The command line's, and of the system property {@code bench.cache} a {@code key=value}.
+     * Reads them from the command line.
      *
      * @param arguments mode, root, flags in one text, report
      */
@@ -40,18 +38,12 @@ record Settings(Plan plan, Path root, List<String> flags, Path report, Map<Strin
                 plan,
                 Path.of(arguments[1]).toAbsolutePath().normalize(),
                 flags(plan, arguments[2]),
-                Path.of(arguments[3]).toAbsolutePath(),
-                pair(System.getProperty("bench.cache", "")));
+                Path.of(arguments[3]).toAbsolutePath());
     }
 
     private static List<String> flags(Plan plan, String given) {
         return Stream.concat(Stream.of(given.trim().split("\\s+")), plan.flags().stream())
                 .toList();
-    }
-
-    private static Map<String, String> pair(String text) {
-        int equals = text.indexOf('=');
-        return equals < 0 ? Map.of() : Map.of(text.substring(0, equals), text.substring(equals + 1));
     }
 
     Path multidb() {

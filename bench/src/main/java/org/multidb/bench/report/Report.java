@@ -24,7 +24,6 @@ public final class Report {
                 + section("Targets", new Targets(results).markdown())
                 + section("Checks", checks())
                 + section("Throughput", rounds(results.throughput()))
-                + section("With multidb's shared cache", rounds(results.cached()))
                 + section("Latency at a constant rate", rounds(results.latency()))
                 + section("Start and memory", memory())
                 + section("Number of configured databases", rounds(results.fan()) + fan())

@@ -9,7 +9,6 @@ import org.multidb.bench.pairs.Pairs;
 public final class Results {
     private final List<ServiceFacts> services = new ArrayList<>();
     private final List<Round> throughput = new ArrayList<>();
-    private final List<Round> cached = new ArrayList<>();
     private final List<Round> latency = new ArrayList<>();
     private final List<Round> fan = new ArrayList<>();
     private final List<FanFacts> fanFacts = new ArrayList<>();
@@ -21,11 +20,6 @@ public final class Results {
 
     public void addThroughput(Round round) {
         throughput.add(round);
-    }
-
-    /** Adds one with multidb's shared cache beside the others. */
-    public void addCached(Round round) {
-        cached.add(round);
     }
 
     /** Adds one at a constant rate, which its title tells. */
@@ -51,10 +45,6 @@ public final class Results {
 
     List<Round> throughput() {
         return List.copyOf(throughput);
-    }
-
-    List<Round> cached() {
-        return List.copyOf(cached);
     }
 
     List<Round> latency() {
