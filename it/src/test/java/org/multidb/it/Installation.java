@@ -13,13 +13,14 @@ import java.util.Map;
 public final class Installation {
     /**
      * They halve the work of a start, which is most of the work of many tests: without the optimizing compiler, with one thread
-     * for the collector, with a table for as many symbols as there are, and without a check of the classes.
+     * for the collector, with room for as many symbols and classes as there are, and without a check of the classes.
      */
     static final List<String> QUICK_START = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-XX:+UnlockExperimentalVMOptions",
             "-XX:SymbolTableSize=262144",
+            "-XX:MetaspaceSize=192m",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-BytecodeVerificationRemote");
 

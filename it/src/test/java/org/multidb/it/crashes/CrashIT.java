@@ -26,7 +26,7 @@ import org.multidb.it.crashes.Reply.Kind;
  */
 @Timeout(value = 6, unit = TimeUnit.HOURS)
 class CrashIT {
-    private static final int CRASHES = Integer.getInteger("crashes", 4);
+    private static final int CRASHES = Integer.getInteger("crashes", 6);
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final int MOST_TRANSFERS_BEFORE = 80;
 
