@@ -135,11 +135,12 @@ final class Node {
     }
 
     /**
-     * Whether a connection that was answered at that time can be used without asking again. Where there are other servers it
-     * cannot: then what matters is less whether the server answers than what it says it is.
+     * Whether a connection that was answered at that time can be used without asking again. One that would not tell when it
+     * breaks cannot. Nor can any where there are other servers: then what matters is less whether the server answers than what
+     * it says it is.
      */
     boolean vouchesFor(long answeredAt) {
-        return others.isEmpty() && lastAnswer.holdsFor(answeredAt);
+        return others.isEmpty() && settings.kind() != Kind.PLAIN && lastAnswer.holdsFor(answeredAt);
     }
 
     /** The next attempt to connect is made by one caller alone. */

@@ -14,8 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,8 +21,6 @@ import org.junit.jupiter.api.Timeout;
 /** With a driver that has no timeouts at all and does whatever a test tells it. */
 @Timeout(60)
 class NodeTest {
-    private static final int MANY = 5_000;
-
     private final MultidbDataSource source = source();
 
     @Test
@@ -117,40 +113,6 @@ class NodeTest {
         FakeSource.connections = () -> connection(() -> true, () -> {});
         assertThat(source.getConnection().isValid(0)).isTrue();
         assertThat(node().status().getFailedValidations()).isEqualTo(2);
-    }
-
-    @Test
-    void underLoadOneAnswerServesMany() throws Exception {
-        var asked = new AtomicInteger();
-        FakeSource.connections = () -> connection(() -> asked.incrementAndGet() > 0, () -> {});
-        Connection one = source.getConnection();
-        Connection other = source.getConnection();
-
-        for (int i = 0; i < MANY; i++) {
-            assertThat(one.isValid(0)).isTrue();
-            assertThat(other.isValid(0)).isTrue();
-        }
-
-        assertThat(asked.get()).isBetween(2, MANY);
-    }
-
-    @Test
-    void whenOneBreaksTheOthersAreAskedAgain() throws Exception {
-        var broken = new AtomicBoolean();
-        FakeSource.connections = () -> connection(() -> !broken.get(), () -> {});
-        Connection one = source.getConnection();
-        var asked = new AtomicInteger();
-        FakeSource.connections = () -> connection(() -> asked.incrementAndGet() > 0, () -> {});
-        Connection other = source.getConnection();
-        assertThat(other.isValid(0)).isTrue();
-        assertThat(one.isValid(0)).isTrue();
-
-        broken.set(true);
-        await().until(() -> !one.isValid(0));
-        int before = asked.get();
-
-        assertThat(other.isValid(0)).isTrue();
-        assertThat(asked.get()).isEqualTo(before + 1);
     }
 
     @Test
