@@ -21,7 +21,11 @@ final class PoolStatistics implements PoolStatisticsMXBean {
         this.name = name;
     }
 
-    /** Those of one pool, for whoever runs in this process to see. */
+    /**
+     * Those of one pool, for whoever runs in this process to see.
+     *
+     * @param jndiName of no other pool; the configuration sees to that
+     */
     static PoolStatistics shown(String name, String jndiName) {
         PoolStatistics statistics = new PoolStatistics(name);
         try {

@@ -1,7 +1,7 @@
 package org.multidb.launcher;
 
 /**
- * What one pool of the server does, registered as {@code org.multidb:type=Pool,pool=<jndi-name>} with the platform MBean
+ * What one pool of the server does, registered as {@code org.multidb:type=Pool,pool="<jndi-name>"} with the platform MBean
  * server. The application reads it there, because the launcher's classes are out of its sight. Thread-safe; asks no
  * database.
  */
