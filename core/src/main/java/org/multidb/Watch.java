@@ -1,7 +1,6 @@
 package org.multidb;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
@@ -11,10 +10,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,7 +32,7 @@ class Watch {
     /** Attempts to connect are bounded by their pools, far below this; a pool that is not ours may hang. */
     private static final Duration LONGEST_REACH = Duration.ofSeconds(10);
 
-    /** A migration that runs longer goes on behind the started application. */
+    /** As long as the start of the application waits; a migration that runs longer goes on behind it. */
     private static final Duration LONGEST_MIGRATION = Duration.ofSeconds(60);
 
     @Inject
@@ -40,34 +41,35 @@ class Watch {
     @Inject
     private Event<InService> inService;
 
-    private ManagedScheduledExecutorService executor;
+    private Executor executor;
     private final Map<String, State> reported = new ConcurrentHashMap<>();
     private ScheduledFuture<?> ticks;
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what comes of a probe is seen in the member's status
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         if (ticks != null) {
             return; // an EAR tells of each of its modules
         }
-        executor = Scheduler.ofServer();
-        databases.members().forEach(m -> m.probe(executor));
-        databases.members().forEach(this::await);
-        ticks = executor.scheduleWithFixedDelay(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        executor = Scheduler.executor();
+        long began = System.nanoTime();
+        Map<Member, CompletableFuture<Status>> answers = new LinkedHashMap<>();
+        databases.members().forEach(m -> answers.put(m, m.probe(executor)));
+        answers.forEach((member, answer) -> await(member, answer, began));
+        ticks = Scheduler.every(PERIOD, this::tick);
     }
 
     /** The first requests should find the database in service; but nothing keeps the application from starting for good. */
-    private void await(Member member) {
-        CompletableFuture<Status> answer = member.probe(executor);
-        if (!ends(answer, LONGEST_REACH) && member.status().state() == State.MIGRATING) {
-            ends(answer, LONGEST_MIGRATION);
+    private void await(Member member, CompletableFuture<Status> answer, long began) {
+        if (!ends(answer, began, LONGEST_REACH) && member.status().state() == State.MIGRATING) {
+            ends(answer, began, LONGEST_MIGRATION);
         }
         report(member.status());
     }
 
     /** A probe that breaks off has ended as well; the member's status says how. */
-    private static boolean ends(CompletableFuture<Status> answer, Duration bound) {
+    private static boolean ends(CompletableFuture<Status> answer, long began, Duration bound) {
+        long rest = bound.toNanos() - (System.nanoTime() - began);
         try {
-            answer.get(bound.toNanos(), TimeUnit.NANOSECONDS);
+            answer.get(Math.max(0, rest), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return false;
         } catch (ExecutionException e) {
@@ -78,7 +80,7 @@ class Watch {
         return true;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored")
+    @SuppressWarnings("FutureReturnValueIgnored") // what comes of a probe is seen in the member's status
     private void tick() {
         databases.members().forEach(m -> report(m.status()));
         databases.members().stream().filter(Member::due).forEach(m -> m.probe(executor));

@@ -9,7 +9,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.multidb.MultidbException;
 import org.multidb.Scheduler;
 
@@ -29,8 +28,7 @@ class Sweep {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         if (rounds == null) { // an EAR tells of each of its modules
-            rounds = Scheduler.ofServer()
-                    .scheduleWithFixedDelay(this::round, PERIOD.toSeconds(), PERIOD.toSeconds(), TimeUnit.SECONDS);
+            rounds = Scheduler.every(PERIOD, this::round);
         }
     }
 

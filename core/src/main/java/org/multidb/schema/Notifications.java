@@ -7,9 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.multidb.Databases;
 import org.multidb.Scheduler;
 
@@ -21,6 +21,7 @@ import org.multidb.Scheduler;
 @ApplicationScoped
 class Notifications {
     private static final Logger LOG = System.getLogger("org.multidb.schema");
+    private static final Duration PERIOD = Duration.ofSeconds(1);
 
     @Inject
     private Databases databases;
@@ -40,7 +41,7 @@ class Notifications {
                 .map(this::channel)
                 .toList();
         if (!channels.isEmpty()) {
-            polls = Scheduler.ofServer().scheduleWithFixedDelay(this::poll, 1, 1, TimeUnit.SECONDS);
+            polls = Scheduler.every(PERIOD, this::poll);
         }
     }
 
