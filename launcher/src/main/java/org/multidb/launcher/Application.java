@@ -86,7 +86,9 @@ final class Application {
         Path war = unpackedWar(directory);
         payara.start(line.port(), logging, commands(instanceName, war), () -> ServerLog.show(terminal, line.verbose()));
         requireListening(payara);
-        listenToPools(payara);
+        Map<String, String> pools = pools();
+        listenToPools(payara, pools);
+        new PoolOpener(payara.libraries()).open(pools.values());
         terminal.say("deploying the application ...");
         deploy(payara, war);
     }
@@ -120,14 +122,20 @@ final class Application {
         }
     }
 
-    /** Before anything uses one. */
-    private void listenToPools(Server payara) throws ReflectiveOperationException {
-        Map<String, PoolStatistics> statistics = new HashMap<>();
+    /** The JNDI names of the pools, by their names in the server's administration. */
+    private Map<String, String> pools() {
+        Map<String, String> jndiNames = new HashMap<>();
         for (PoolConfig pool : config.pools()) {
             DatabaseConfig database = config.application().database(pool.id()).orElseThrow();
-            PoolCommands.jndiNames(database, pool)
-                    .forEach((name, jndiName) -> statistics.put(name, PoolStatistics.shown(name, jndiName)));
+            jndiNames.putAll(PoolCommands.jndiNames(database, pool));
         }
+        return jndiNames;
+    }
+
+    /** Before anything uses one. */
+    private static void listenToPools(Server payara, Map<String, String> pools) throws ReflectiveOperationException {
+        Map<String, PoolStatistics> statistics = new HashMap<>();
+        pools.forEach((name, jndiName) -> statistics.put(name, PoolStatistics.shown(name, jndiName)));
         new PoolListener(new ServerServices(payara.libraries()), statistics).listen();
     }
 

@@ -53,8 +53,6 @@ record ServerLog(Path directory) {
         properties.setProperty(".level", "INFO");
         // Warns of expired certificates in a trust store that nothing here uses, each with 60 lines.
         properties.setProperty("javax.enterprise.system.security.ssl.level", "SEVERE");
-        // Warns that it cannot load the statistics agent, which the manifest of multidb.jar has loaded already.
-        properties.setProperty("javax.enterprise.system.tools.monitor.level", "SEVERE");
         return properties;
     }
 

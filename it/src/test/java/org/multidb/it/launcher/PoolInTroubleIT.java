@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,12 +27,16 @@ import org.multidb.it.Shared;
 
 /** What a pool tells when not all is well: it has two connections, for which nobody waits longer than a second. */
 class PoolInTroubleIT {
+    /** The server begins to look for the application's beans, half of its deployment later. */
+    private static final Pattern BEANS = Pattern.compile("(?m)^(\\S+) INFO org\\.jboss\\.weld\\.Version: ");
+
     private static DatabaseAddress db1;
     private static MultidbProcess process;
     private static Http http;
+    private static Instant opened;
 
     @BeforeAll
-    static void start() {
+    static void start() throws SQLException {
         db1 = Shared.postgres().create("pool_in_trouble");
         process = Installation.named("pool-in-trouble")
                 .set("multidb.databases", "db1")
@@ -37,11 +47,33 @@ class PoolInTroubleIT {
                 .set("multidb.database.db1.pool.leak-timeout", "PT2S")
                 .start();
         http = process.http();
+        opened = firstOpened();
+    }
+
+    private static Instant firstOpened() throws SQLException {
+        try (Connection own = db1.connect();
+                Statement statement = own.createStatement();
+                ResultSet first = statement.executeQuery("select min(backend_start) from pg_stat_activity"
+                        + " where datname = current_database() and pid <> pg_backend_pid()")) {
+            assertThat(first.next()).isTrue();
+            return first.getTimestamp(1).toInstant();
+        }
     }
 
     @AfterAll
     static void stop() {
         process.close();
+    }
+
+    /** So that nobody waits for them: neither the application at the end of its start nor the first request. */
+    @Test
+    void itsConnectionsWereOpenedWhileTheApplicationWasStillDeployed() {
+        Matcher beans = BEANS.matcher(process.logs());
+        assertThat(beans.find()).isTrue();
+        assertThat(opened)
+                .isBefore(LocalDateTime.parse(beans.group(1))
+                        .atZone(ZoneId.systemDefault())
+                        .toInstant());
     }
 
     @Test
