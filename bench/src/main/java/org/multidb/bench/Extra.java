@@ -2,6 +2,7 @@ package org.multidb.bench;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.multidb.bench.service.RunningService;
 import org.multidb.bench.service.Service;
 
@@ -15,14 +16,14 @@ final class Extra implements AutoCloseable {
         this.served = served;
     }
 
-    /** Starts it and warms it up; it is suspended then. */
+    /** Starts it and warms it up with reads; it is suspended then. */
     static Extra start(Site site, Service service, Duration runUp, Duration warmUp)
             throws IOException, InterruptedException {
         RunningService running = site.start(service);
         try {
             running.awaitReady();
             ServedOverHttp served = new ServedOverHttp(running, runUp);
-            WarmUp.of(served, warmUp);
+            WarmUp.of(served, List.of(), warmUp);
             return new Extra(running, served);
         } catch (IOException | InterruptedException | RuntimeException e) {
             running.close();

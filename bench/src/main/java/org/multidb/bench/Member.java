@@ -9,6 +9,7 @@ import org.multidb.bench.check.Answers;
 import org.multidb.bench.check.TwoPhaseCommit;
 import org.multidb.bench.database.Books;
 import org.multidb.bench.database.ShopDatabases;
+import org.multidb.bench.load.Workload;
 import org.multidb.bench.report.ServiceFacts;
 import org.multidb.bench.service.RunningService;
 import org.multidb.bench.service.Service;
@@ -73,7 +74,7 @@ final class Member implements AutoCloseable {
     }
 
     void warmUp(Duration longest) throws IOException, InterruptedException {
-        warmUp = WarmUp.of(served, longest);
+        warmUp = WarmUp.of(served, List.of(Workload.ORDER, Workload.PAGE), longest);
     }
 
     /** Ends it, and looks into its books. */

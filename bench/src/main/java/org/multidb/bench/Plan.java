@@ -147,9 +147,9 @@ record Plan(
                         cell(Workload.ORDER, 64, 2, 3, false)),
                 List.of(cell(Workload.READ, 64, 3, 5, false), cell(Workload.ORDER, 64, 3, 5, false)),
                 List.of(2, 8, 32),
-                Duration.ofSeconds(25),
+                Duration.ofSeconds(40),
                 List.of(cell(Workload.READ, 16, 3, 4, false)),
-                2);
+                1);
     }
 
     private static Cell cell(Workload workload, int clients, int rounds, int seconds, boolean byHand) {
