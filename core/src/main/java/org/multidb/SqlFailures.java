@@ -1,5 +1,7 @@
 package org.multidb;
 
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ResourceAllocationException;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -50,7 +52,7 @@ public final class SqlFailures {
         if (unresolved.isPresent()) {
             return unresolved(database, unresolved.get());
         }
-        if (sql.stream().anyMatch(SqlFailures::isUnreachable) || isNotEnlisted(chain, sql)) {
+        if (sql.stream().anyMatch(SqlFailures::isUnreachable) || isLostInPool(chain, sql)) {
             return DatabaseUnavailableException.causedBy(database, "the database cannot be reached", failure);
         }
         SQLException first = sql.isEmpty() ? new SQLException(failure) : sql.get(sql.size() - 1);
@@ -120,14 +122,23 @@ public final class SqlFailures {
         return state(e).startsWith("08") || state(e).startsWith("57P0") || state(e).equals("XJ040");
     }
 
-    /**
-     * The connection was lost before it could join the transaction. Payara's transaction manager then says SystemException, and
-     * neither why nor a SQLSTATE.
-     */
-    private static boolean isNotEnlisted(List<Throwable> chain, List<SQLException> sql) {
+    /** The connection was lost before the pool could hand it out, of which Payara's own exceptions say no SQLSTATE. */
+    private static boolean isLostInPool(List<Throwable> chain, List<SQLException> sql) {
         return !sql.isEmpty()
                 && sql.stream().allMatch(e -> e.getSQLState() == null)
-                && chain.stream().anyMatch(SystemException.class::isInstance);
+                && chain.stream().anyMatch(t -> isNotEnlisted(t) || isNotValid(t));
+    }
+
+    /** Before it could join the transaction: the transaction manager does not say why either. */
+    private static boolean isNotEnlisted(Throwable t) {
+        return t instanceof SystemException;
+    }
+
+    /** When it was new: the pool validates what it has just opened, and tells of a failure with two bare exceptions. */
+    private static boolean isNotValid(Throwable t) {
+        return t instanceof ResourceAllocationException
+                && t.getCause() != null
+                && t.getCause().getClass() == ResourceException.class;
     }
 
     /** Payara says it in words only: "expired max-wait-time" in a PoolingException. */

@@ -2,6 +2,8 @@ package org.multidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ResourceAllocationException;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,23 @@ class SqlFailuresTest {
         SQLException failure = new SQLException("Error in allocating a connection", new SystemException());
 
         assertThat(SqlFailures.of("db1", failure).code()).isEqualTo(ErrorCode.DATABASE_UNAVAILABLE);
+    }
+
+    @Test
+    void aNewConnectionThatFailedItsValidationIsOneThatCannotBeReached() {
+        Exception notValid = new ResourceAllocationException(
+                "Exception while destroying physical connection", new ResourceException("custom validation failed"));
+        SQLException failure = new SQLException("Error in allocating a connection", notValid);
+
+        assertThat(SqlFailures.of("db1", failure).code()).isEqualTo(ErrorCode.DATABASE_UNAVAILABLE);
+    }
+
+    @Test
+    void whatElseThePoolCannotDoIsNoOutage() {
+        SQLException failure =
+                new SQLException("Error in allocating a connection", new ResourceAllocationException("no such class"));
+
+        assertThat(SqlFailures.of("db1", failure).code()).isEqualTo(ErrorCode.SQL_FAILURE);
     }
 
     @Test

@@ -101,6 +101,7 @@ class RestartIT {
         assertThat(outage.toFirstSuccess()).isLessThan(BACK);
         assertThat(outage.lost()).as("begun and failed").hasSizeLessThanOrEqualTo(Writers.CLIENTS);
         assertThat(outage.failedAfterwards()).as("after the first success").isEmpty();
+        assertToldAsOutage(writers.attempts());
         assertOnceEach(kind, writers.attempts());
     }
 
@@ -141,7 +142,15 @@ class RestartIT {
             Report.add("A single server hangs: DERBY", outage.report());
             assertThat(outage.toFirstSuccess()).isLessThan(BACK);
         }
+        assertToldAsOutage(writers.attempts());
         assertOnceEach(Single.DERBY, writers.attempts());
+    }
+
+    /** However the connection was lost: no statement was at fault. */
+    private static void assertToldAsOutage(List<Writers.Attempt> attempts) {
+        assertThat(attempts)
+                .filteredOn(attempt -> attempt.answer().status() != 200)
+                .allSatisfy(attempt -> assertThat(attempt.answer().body()).doesNotContain("sql-failure"));
     }
 
     private static long refusals(Writers writers, long since) {
