@@ -9,8 +9,12 @@ import org.multidb.bench.load.Cell;
 import org.multidb.bench.report.FanFacts;
 import org.multidb.bench.report.Names;
 import org.multidb.bench.report.Results;
+import org.multidb.bench.service.Service;
 
-/** What further configured databases cost, which the request does not use: the same load with few and with many of them. */
+/**
+ * What further configured databases cost, which the request does not use: the same load with few and with many of them.
+ * Without the optimizing compiler, because a server that has just migrated many databases is warm later than the others.
+ */
 record Fan(Plan plan) {
 
     void measure(Site site, Results results) throws IOException, SQLException, InterruptedException {
@@ -23,7 +27,8 @@ record Fan(Plan plan) {
             for (int databases : plan.fan()) {
                 all.add(Extra.start(
                         site,
-                        site.multidb(name(databases), shop, site.databases(databases)),
+                        site.multidb(name(databases), shop, site.databases(databases))
+                                .with(Service.C1_ALONE),
                         plan.runUp(),
                         plan.fanWarmUp()));
             }

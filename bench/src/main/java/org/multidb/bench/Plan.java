@@ -5,6 +5,7 @@ import java.util.List;
 import org.multidb.bench.load.Cell;
 import org.multidb.bench.load.Workload;
 import org.multidb.bench.pairs.Pairs;
+import org.multidb.bench.service.Service;
 
 /**
  * What is measured, and for how long.
@@ -55,7 +56,7 @@ record Plan(
 
     /** Flags of every service's JVM besides the given ones: where nothing is measured, being quick at the start is all. */
     List<String> flags() {
-        return hasServices() && cells.isEmpty() ? List.of("-XX:TieredStopAtLevel=1") : List.of();
+        return hasServices() && cells.isEmpty() ? List.of(Service.C1_ALONE) : List.of();
     }
 
     /** No longer than this, apart from builds and from starts that take longer than they should. */
@@ -147,7 +148,7 @@ record Plan(
                         cell(Workload.ORDER, 64, 2, 3, false)),
                 List.of(cell(Workload.READ, 64, 3, 5, false), cell(Workload.ORDER, 64, 3, 5, false)),
                 List.of(2, 8, 32),
-                Duration.ofSeconds(40),
+                Duration.ofSeconds(25),
                 List.of(cell(Workload.READ, 16, 3, 4, false)),
                 1);
     }

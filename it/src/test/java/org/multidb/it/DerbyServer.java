@@ -1,14 +1,7 @@
 package org.multidb.it;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -20,36 +13,18 @@ import org.apache.derby.shared.common.sanity.SanityManager;
 
 /** A Derby network server in a process of its own. It asks nobody for a password. */
 public final class DerbyServer implements DatabaseServer {
-    private static final Duration START = Duration.ofMinutes(2);
-
-    private final Path directory;
     private final int port = Ports.free();
     private final AtomicInteger created = new AtomicInteger();
-    private Process running;
+    private final ServerProcess process;
 
     private DerbyServer(Path directory) {
-        this.directory = directory;
+        this.process = new ServerProcess("Derby", directory, new ProcessBuilder(command()), address("harness"));
     }
 
     public static DerbyServer start(String name) {
         DerbyServer server = new DerbyServer(Workspace.fresh(name));
-        server.launch();
+        server.process.start();
         return server;
-    }
-
-    private void launch() {
-        try {
-            running = new ProcessBuilder(command())
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            directory.resolve("output.txt").toFile()))
-                    .start();
-            Children.adopt(running.toHandle());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        await("Derby answers").atMost(START).until(this::answers);
     }
 
     private List<String> command() {
@@ -74,17 +49,6 @@ public final class DerbyServer implements DatabaseServer {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private boolean answers() {
-        if (!running.isAlive()) {
-            throw new IllegalStateException("Derby ended with exit code " + running.exitValue() + ", see " + directory);
-        }
-        try (Connection connection = address("harness").connect()) {
-            return connection.isValid(1);
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
     @Override
     public int port() {
         return port;
@@ -102,16 +66,16 @@ public final class DerbyServer implements DatabaseServer {
 
     @Override
     public void kill() {
-        Children.kill(running.toHandle());
+        process.kill();
     }
 
     @Override
     public void restart() {
-        launch();
+        process.start();
     }
 
     @Override
     public void close() {
-        Children.stop(running.toHandle(), Duration.ofSeconds(20));
+        process.close();
     }
 }

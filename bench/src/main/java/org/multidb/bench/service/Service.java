@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.multidb.bench.database.PostgresServer;
 import org.multidb.bench.database.ShopDatabases;
 
@@ -26,6 +27,9 @@ public record Service(
         files = Map.copyOf(files);
     }
 
+    /** For what shows without the optimizing compiler as well: it is warm within seconds instead of minutes. */
+    public static final String C1_ALONE = "-XX:TieredStopAtLevel=1";
+
     /**
      * Ours, as users get it.
      *
@@ -46,6 +50,12 @@ public record Service(
                 List.of("-jar", jar.toString(), "--config", "multidb.properties", "--port", "" + port),
                 Map.of(),
                 Map.of("multidb.properties", properties.toString()));
+    }
+
+    /** The same with one more flag for its JVM. */
+    public Service with(String flag) {
+        List<String> more = Stream.concat(Stream.of(flag), arguments.stream()).toList();
+        return new Service(name, port, more, environment, files);
     }
 
     /** The settings of one database for multidb; its tables are there already. */
