@@ -1,5 +1,6 @@
 package org.multidb.orders;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
@@ -32,19 +33,29 @@ public class Orders {
             Map.of("id", "id", "createdAt", "createdAt", "status", "status", "email", "customer.email"));
 
     private EntityManager db1;
-    private Customers customers;
-    private Stock stock;
     private Transactions transactions;
+
+    /** As EJBs: handed out by CDI, Payara fills in an exception at each call, to see that their class is no proxy of the JDK. */
+    @EJB
+    private Customers customers;
+
+    @EJB
+    private Stock stock;
 
     /** For the container's proxy. */
     protected Orders() {}
 
     @Inject
-    public Orders(@Db1 EntityManager db1, Customers customers, Stock stock, Transactions transactions) {
+    public Orders(@Db1 EntityManager db1, Transactions transactions) {
         this.db1 = db1;
+        this.transactions = transactions;
+    }
+
+    /** Where there is no container of EJBs. */
+    Orders(EntityManager db1, Customers customers, Stock stock, Transactions transactions) {
+        this(db1, transactions);
         this.customers = customers;
         this.stock = stock;
-        this.transactions = transactions;
     }
 
     /**
