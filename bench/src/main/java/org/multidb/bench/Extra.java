@@ -2,7 +2,7 @@ package org.multidb.bench;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import org.multidb.bench.load.Workload;
 import org.multidb.bench.service.RunningService;
 import org.multidb.bench.service.Service;
 
@@ -23,7 +23,7 @@ final class Extra implements AutoCloseable {
         try {
             running.awaitReady();
             ServedOverHttp served = new ServedOverHttp(running, runUp);
-            WarmUp.of(served, List.of(), warmUp);
+            WarmUp.of(served, Workload.READ, warmUp);
             return new Extra(running, served);
         } catch (IOException | InterruptedException | RuntimeException e) {
             running.close();

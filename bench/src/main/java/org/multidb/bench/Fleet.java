@@ -2,14 +2,18 @@ package org.multidb.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.multidb.bench.check.Answers;
 import org.multidb.bench.database.ShopDatabases;
 import org.multidb.bench.floor.Floor;
 import org.multidb.bench.load.Cell;
+import org.multidb.bench.load.Workload;
 import org.multidb.bench.report.Names;
 import org.multidb.bench.report.Results;
 import org.multidb.bench.report.Round;
@@ -61,17 +65,24 @@ final class Fleet implements AutoCloseable {
     }
 
     void measure() throws IOException, SQLException, InterruptedException {
-        if (plan.cells().isEmpty()) {
-            return;
-        }
-        for (Member member : members) {
-            member.warmUp(plan.warmUp());
-        }
+        Set<Workload> warm = EnumSet.noneOf(Workload.class);
         for (Cell cell : plan.cells()) {
+            if (warm.add(cell.workload())) {
+                warmUp(cell.workload());
+            }
             results.addThroughput(Rounds.closed(cell, contestants(cell)));
         }
         for (Cell cell : plan.latency()) {
             results.addLatency(atConstantRate(cell));
+        }
+    }
+
+    private void warmUp(Workload workload) throws IOException, InterruptedException {
+        Duration longest = plan.warmUps().get(workload);
+        if (longest != null) {
+            for (Member member : members) {
+                member.warmUp(workload, longest);
+            }
         }
     }
 

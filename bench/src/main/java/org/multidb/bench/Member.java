@@ -73,8 +73,8 @@ final class Member implements AutoCloseable {
         return answers;
     }
 
-    void warmUp(Duration longest) throws IOException, InterruptedException {
-        warmUp = WarmUp.of(served, List.of(Workload.ORDER, Workload.PAGE), longest);
+    void warmUp(Workload workload, Duration longest) throws IOException, InterruptedException {
+        warmUp = warmUp.plus(WarmUp.of(served, workload, longest));
     }
 
     /** Ends it, and looks into its books. */

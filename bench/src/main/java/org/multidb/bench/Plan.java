@@ -2,6 +2,7 @@ package org.multidb.bench;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.multidb.bench.load.Cell;
 import org.multidb.bench.load.Workload;
 import org.multidb.bench.pairs.Pairs;
@@ -13,7 +14,7 @@ import org.multidb.bench.service.Service;
  * @param name as the command line calls it
  * @param starts how often each service is started to see how long that takes; the median counts
  * @param verifiedOrders how many orders are looked for in the servers' logs
- * @param warmUp the longest that one service is warmed up
+ * @param warmUps the longest that one service is warmed up with a kind of load, before that is measured first
  * @param runUp before each measurement, under the same load; not counted
  * @param cells what is measured with clients who wait for their answers
  * @param latency what is measured at a constant rate
@@ -26,7 +27,7 @@ record Plan(
         String name,
         int starts,
         int verifiedOrders,
-        Duration warmUp,
+        Map<Workload, Duration> warmUps,
         Duration runUp,
         List<Cell> cells,
         List<Cell> latency,
@@ -43,6 +44,7 @@ record Plan(
     private static final Duration OVERHEAD = Duration.ofMillis(300);
 
     Plan {
+        warmUps = Map.copyOf(warmUps);
         cells = List.copyOf(cells);
         latency = List.copyOf(latency);
         fan = List.copyOf(fan);
@@ -62,7 +64,9 @@ record Plan(
     /** No longer than this, apart from builds and from starts that take longer than they should. */
     Duration budget() {
         Duration sum = START.multipliedBy(SERVICES * (long) starts);
-        sum = sum.plus(warmUp.multipliedBy(SERVICES));
+        for (Duration longest : warmUps.values()) {
+            sum = sum.plus(longest.multipliedBy(SERVICES));
+        }
         sum = sum.plus(turns(cells, SERVICES)).plus(turns(latency, SERVICES));
         sum = sum.plus(START.plus(fanWarmUp).multipliedBy(fan.size())).plus(turns(fanCells, fan.size()));
         return sum.plus(Pairs.longest(forks));
@@ -104,7 +108,7 @@ record Plan(
                 name,
                 starts,
                 verifiedOrders,
-                Duration.ZERO,
+                Map.of(),
                 Duration.ZERO,
                 List.of(),
                 List.of(),
@@ -119,7 +123,7 @@ record Plan(
                 "quick",
                 1,
                 20,
-                Duration.ofSeconds(12),
+                Map.of(Workload.READ, Duration.ofSeconds(8), Workload.ORDER, Duration.ofSeconds(4)),
                 Duration.ofMillis(500),
                 List.of(cell(Workload.READ, 16, 2, 2, true), cell(Workload.ORDER, 16, 2, 2, true)),
                 List.of(),
@@ -134,18 +138,21 @@ record Plan(
                 "full",
                 3,
                 100,
-                Duration.ofSeconds(90),
+                Map.of(
+                        Workload.READ, Duration.ofSeconds(50),
+                        Workload.ORDER, Duration.ofSeconds(30),
+                        Workload.PAGE, Duration.ofSeconds(10)),
                 Duration.ofSeconds(1),
                 List.of(
                         cell(Workload.READ, 16, 3, 5, true),
-                        cell(Workload.ORDER, 16, 3, 5, true),
-                        cell(Workload.PAGE, 16, 2, 4, false),
-                        cell(Workload.MIXED, 16, 2, 4, false),
                         cell(Workload.READ, 1, 2, 3, false),
                         cell(Workload.READ, 64, 2, 3, false),
                         cell(Workload.READ, 256, 2, 3, false),
+                        cell(Workload.ORDER, 16, 3, 5, true),
                         cell(Workload.ORDER, 1, 2, 3, false),
-                        cell(Workload.ORDER, 64, 2, 3, false)),
+                        cell(Workload.ORDER, 64, 2, 3, false),
+                        cell(Workload.PAGE, 16, 2, 4, false),
+                        cell(Workload.MIXED, 16, 2, 4, false)),
                 List.of(cell(Workload.READ, 64, 3, 5, false), cell(Workload.ORDER, 64, 3, 5, false)),
                 List.of(2, 8, 32),
                 Duration.ofSeconds(25),

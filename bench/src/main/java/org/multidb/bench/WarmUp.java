@@ -2,14 +2,15 @@ package org.multidb.bench;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.multidb.bench.load.Workload;
 
-/** Puts a service under the load that it will be measured with, until reads do not get faster any more. */
+/**
+ * Puts a service under a load until it does not get faster any more: under the one that is measured next, because compilers
+ * are busy for minutes with whatever else was asked for.
+ */
 final class WarmUp {
     private static final int CLIENTS = 16;
     private static final Duration LOOK = Duration.ofSeconds(2);
-    private static final Duration OTHER = Duration.ofMillis(1500);
 
     /** Less than this is noise. */
     private static final double GAIN = 1.03;
@@ -19,26 +20,19 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    /**
-     * Returns how long it took.
-     *
-     * @param others what it will be measured with besides reads
-     */
-    static Duration of(ServedOverHttp service, List<Workload> others, Duration longest)
+    /** Returns how long it took. */
+    static Duration of(ServedOverHttp service, Workload workload, Duration longest)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         double best = 0;
         int withoutGain = 0;
         while (withoutGain < LOOKS && System.nanoTime() - start < longest.toNanos()) {
-            for (Workload other : others) {
-                service.closed(other, CLIENTS, OTHER);
-            }
-            double reads = service.closed(Workload.READ, CLIENTS, LOOK).perSecond();
-            withoutGain = reads < best * GAIN ? withoutGain + 1 : 0;
-            best = Math.max(best, reads);
+            double perSecond = service.closed(workload, CLIENTS, LOOK).perSecond();
+            withoutGain = perSecond < best * GAIN ? withoutGain + 1 : 0;
+            best = Math.max(best, perSecond);
         }
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
-        Progress.say("%s is warm after %d s, at %.0f reads/s", service.name(), taken.toSeconds(), best);
+        Progress.say("%s: %s is warm after %d s, at %.0f/s", workload.title(), service.name(), taken.toSeconds(), best);
         return taken;
     }
 }

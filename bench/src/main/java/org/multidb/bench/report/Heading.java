@@ -11,8 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.multidb.bench.database.PostgresServer;
+import org.multidb.bench.load.Workload;
 import org.multidb.bench.service.Service;
 
 /**
@@ -21,14 +23,16 @@ import org.multidb.bench.service.Service;
  * @param mode as the command line calls it
  * @param flags of every measured JVM
  * @param versions of what was measured, and with what
- * @param warmUp the longest that each service is warmed up; zero where nothing is measured
+ * @param warmUps the longest that each service is warmed up with a kind of load; none where nothing is measured
  * @param root the repository
  */
-public record Heading(String mode, List<String> flags, Map<String, String> versions, Duration warmUp, Path root) {
+public record Heading(
+        String mode, List<String> flags, Map<String, String> versions, Map<Workload, Duration> warmUps, Path root) {
 
     public Heading {
         flags = List.copyOf(flags);
         versions = Map.copyOf(versions);
+        warmUps = Map.copyOf(warmUps);
     }
 
     /** Asks the machine and the repository. */
@@ -64,9 +68,14 @@ public record Heading(String mode, List<String> flags, Map<String, String> versi
     }
 
     private String warmedUp() {
-        return warmUp.isZero()
-                ? "none, as nothing is measured"
-                : "until the throughput levels off, at most " + warmUp.toSeconds() + " s each";
+        if (warmUps.isEmpty()) {
+            return "none, as nothing is measured";
+        }
+        return warmUps.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(one -> one.getKey().title() + " " + one.getValue().toSeconds() + " s")
+                .collect(Collectors.joining(
+                        ", ", "each service with each kind of load until its throughput levels off; at most ", ""));
     }
 
     private static String list(Map<String, String> pairs) {

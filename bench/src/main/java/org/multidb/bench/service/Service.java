@@ -21,14 +21,14 @@ public record Service(
     /** Connections to each database, of every service: all are made at the start, and there are never more. */
     public static final int POOL_SIZE = 20;
 
+    /** For what shows without the optimizing compiler as well: it is warm within seconds instead of minutes. */
+    public static final String C1_ALONE = "-XX:TieredStopAtLevel=1";
+
     public Service {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
         files = Map.copyOf(files);
     }
-
-    /** For what shows without the optimizing compiler as well: it is warm within seconds instead of minutes. */
-    public static final String C1_ALONE = "-XX:TieredStopAtLevel=1";
 
     /**
      * Ours, as users get it.
