@@ -23,7 +23,8 @@ public final class Scheduler {
     private Scheduler() {}
 
     /**
-     * Runs each task in a thread of its own, so that one which waits for a database keeps no other waiting.
+     * Runs each task in a thread of its own, of which a Payara has 200 by default, so that one which waits for a database keeps
+     * no other waiting.
      *
      * @throws IllegalStateException outside of a server
      */
