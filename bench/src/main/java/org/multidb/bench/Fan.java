@@ -13,7 +13,7 @@ import org.multidb.bench.service.Service;
 
 /**
  * What further configured databases cost, which the request does not use: the same load with few and with many of them.
- * Without the optimizing compiler, because a server that has just migrated many databases is warm later than the others.
+ * Without the optimizing compiler, because a server with many databases is warm later than one with few.
  */
 record Fan(Plan plan) {
 

@@ -14,7 +14,8 @@ import org.multidb.bench.service.Service;
  * @param name as the command line calls it
  * @param starts how often each service is started to see how long that takes; the median counts
  * @param verifiedOrders how many orders are looked for in the servers' logs
- * @param warmUps the longest that one service is warmed up with a kind of load, before that is measured first
+ * @param warmUps the longest that one service is warmed up with a kind of load, before that is measured first; a kind that is
+ *     not there is made of those that are
  * @param runUp before each measurement, under the same load; not counted
  * @param cells what is measured with clients who wait for their answers
  * @param latency what is measured at a constant rate

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.multidb.bench.load.Cell;
+import org.multidb.bench.load.Workload;
 
 class PlanTest {
 
@@ -53,6 +54,15 @@ class PlanTest {
 
         assertThat(full.cells().stream().map(Cell::title))
                 .containsAll(full.latency().stream().map(Cell::title).toList());
+    }
+
+    @Test
+    void allThatIsMeasuredWasWarmedUpBefore() {
+        Plan full = Plan.named("full");
+
+        assertThat(full.warmUps()).containsKeys(Workload.READ, Workload.ORDER);
+        assertThat(full.cells().stream().map(Cell::workload).filter(kind -> kind != Workload.MIXED))
+                .allMatch(full.warmUps()::containsKey);
     }
 
     @Test
