@@ -20,6 +20,16 @@ public final class Archives {
         return built("launcher/target/multidb.jar");
     }
 
+    /** The same, unpacked by its own command; it starts sooner. */
+    static Path unpacked() {
+        return built("it/target/unpacked/multidb.jar");
+    }
+
+    /** The archive of its classes. */
+    static Path classesOfUnpacked() {
+        return built("it/target/unpacked/multidb.jsa");
+    }
+
     public static Path war() {
         return built("web-module/target/multidb.war");
     }

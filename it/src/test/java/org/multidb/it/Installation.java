@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** multidb as a user has it: a folder with a properties file and data, a port, and the command that starts it. */
+/**
+ * multidb as a user has it in production: unpacked, a folder with a properties file and data, a port, and the command that
+ * starts it.
+ */
 public final class Installation {
     /**
      * They halve the work of a start, which is most of the work of many tests: without the optimizing compiler, with one thread
@@ -30,7 +33,7 @@ public final class Installation {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> jvmOptions = new ArrayList<>(QUICK_START);
     private final List<String> arguments = new ArrayList<>();
-    private Path jar = Archives.launcher();
+    private Path jar = Archives.unpacked();
 
     private Installation(Path directory) {
         this.directory = directory;
@@ -81,7 +84,7 @@ public final class Installation {
         return this;
     }
 
-    /** Another jar than the one that was built. */
+    /** Another jar than the unpacked one. */
     public Installation jar(Path other) {
         jar = other;
         return this;
@@ -128,6 +131,9 @@ public final class Installation {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
+        if (jar.equals(Archives.unpacked())) {
+            command.add("-XX:SharedArchiveFile=" + Archives.classesOfUnpacked());
+        }
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(all);
         return MultidbProcess.start(command, directory, environment, port);

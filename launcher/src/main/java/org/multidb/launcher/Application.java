@@ -76,11 +76,8 @@ final class Application {
         Path directory = data.emptyServerDirectory();
         ServerLog log = new ServerLog(data.logs());
         Path logging = log.configure(directory);
-        Server payara = Server.unpack(directory, log);
+        Server payara = Server.prepare(directory, config.libDir(), log);
         server.set(Optional.of(payara));
-        if (config.libDir().isPresent()) {
-            payara.addLibraries(config.libDir().get());
-        }
         Drivers.require(payara.libraries(), config.pools());
         terminal.say("starting the server ...");
         Path war = unpackedWar(directory);

@@ -34,17 +34,11 @@ record CommandLine(Command command, Optional<Path> config, String host, int port
     static CommandLine parse(String... args) {
         CommandLine line = new CommandLine(Command.START, Optional.empty(), LOOPBACK, DEFAULT_PORT, false, false);
         Deque<String> rest = new ArrayDeque<>();
-        Arrays.stream(args).forEach(arg -> rest.addAll(split(arg)));
+        Arrays.stream(args).forEach(arg -> rest.addAll(Options.split(arg)));
         while (!rest.isEmpty()) {
             line = line.with(rest.pop(), rest);
         }
         return line;
-    }
-
-    /** {@code --port=80} is {@code --port 80}. */
-    private static List<String> split(String arg) {
-        int equals = arg.startsWith("--") ? arg.indexOf('=') : -1;
-        return equals < 0 ? List.of(arg) : List.of(arg.substring(0, equals), arg.substring(equals + 1));
     }
 
     private CommandLine with(String option, Deque<String> rest) {

@@ -12,10 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What outlives a start: embedded databases, transaction log, instance name, log files. One process at a time may use
@@ -141,11 +139,7 @@ final class DataDirectory implements Closeable {
     void removeServerDirectory() throws IOException {
         Path server = root.resolve("server");
         if (Files.exists(server)) {
-            try (Stream<Path> files = Files.walk(server)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            Folders.remove(server);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.multidb.launcher;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -61,7 +60,7 @@ final class EntitiesCommand {
     }
 
     private Generated generate(PoolConfig pool) throws IOException {
-        try (PackedDrivers drivers = PackedDrivers.of(program(), config.libDir())) {
+        try (PackedDrivers drivers = PackedDrivers.of(config.libDir())) {
             return generate(pool, drivers);
         } catch (SQLException e) {
             throw LauncherException.failed(
@@ -103,18 +102,6 @@ final class EntitiesCommand {
                     "--tables",
                     "there is no table " + String.join(", ", unknown),
                     "write the names exactly as the database has them, as schema.table outside of the first schema");
-        }
-    }
-
-    private static Path program() {
-        try {
-            return Path.of(Main.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the JVM gives the place of a class as a URL that is none", e);
         }
     }
 

@@ -32,6 +32,8 @@ public final class Launcher {
         try {
             if (args.length > 0 && args[0].equals(EntitiesOptions.COMMAND)) {
                 writeEntities(EntitiesOptions.parse(List.of(args).subList(1, args.length)));
+            } else if (args.length > 0 && args[0].equals(UnpackOptions.COMMAND)) {
+                unpack(UnpackOptions.parse(List.of(args).subList(1, args.length)));
             } else {
                 run(CommandLine.parse(args));
             }
@@ -70,6 +72,12 @@ public final class Launcher {
                         options,
                         Sources.of(configFile(options.config())).serverConfig())
                 .run();
+    }
+
+    private void unpack(UnpackOptions options) {
+        Optional<Path> libDir =
+                Sources.of(configFile(options.config())).serverConfig().libDir();
+        new UnpackCommand(terminal, options.out(), libDir).run();
     }
 
     private static Optional<Path> configFile(Optional<Path> named) {

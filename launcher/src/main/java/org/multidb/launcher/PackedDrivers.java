@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -37,12 +36,11 @@ final class PackedDrivers implements AutoCloseable {
         this.loader = loader;
     }
 
-    /** @param program {@code multidb.jar}, or a folder of classes whose loader has the drivers */
-    static PackedDrivers of(Path program, Optional<Path> libDir) throws IOException {
+    static PackedDrivers of(Optional<Path> libDir) throws IOException {
         Path unpacked = Files.createTempDirectory("multidb-drivers");
-        if (Files.isRegularFile(program)) {
-            unpack(program, unpacked);
-        }
+        if (Files.isRegularFile(Program.path()) && !Program.isUnpacked()) {
+            unpack(Program.path(), unpacked);
+        } // else the JVM has them on its class path
         List<URL> jars = new ArrayList<>(jarsIn(unpacked));
         if (libDir.isPresent()) {
             jars.addAll(jarsIn(libDir.get()));
@@ -63,11 +61,8 @@ final class PackedDrivers implements AutoCloseable {
 
     private static List<URL> jarsIn(Path folder) throws IOException {
         List<URL> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path jar :
-                    files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
-                found.add(jar.toUri().toURL());
-            }
+        for (Path jar : Folders.jars(folder)) {
+            found.add(jar.toUri().toURL());
         }
         return found;
     }
@@ -111,10 +106,6 @@ final class PackedDrivers implements AutoCloseable {
     @Override
     public void close() throws IOException {
         loader.close();
-        try (Stream<Path> files = Files.walk(unpacked)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Folders.remove(unpacked);
     }
 }

@@ -5,37 +5,40 @@ import fish.payara.micro.ClusterCommandResult;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
-import fish.payara.micro.boot.loader.ExplodedURLClassloader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 
 /** The embedded Payara Micro. There is one in a process, and it is started once. */
 final class Server {
     private static final Logger LOG = Logger.getLogger("org.multidb.launcher");
 
-    private final ExplodedURLClassloader libraries;
+    private final ClassLoader libraries;
     private final PayaraMicroBoot payara;
     private final ServerLog log;
     private final AtomicReference<AdminCommandRunner> runner = new AtomicReference<>();
 
-    private Server(ExplodedURLClassloader libraries, PayaraMicroBoot payara, ServerLog log) {
+    private Server(ClassLoader libraries, PayaraMicroBoot payara, ServerLog log) {
         this.libraries = libraries;
         this.payara = payara;
         this.log = log;
     }
 
-    /** Unpacks the server and its libraries into an empty directory. Nothing runs yet. */
-    static Server unpack(Path directory, ServerLog log) throws IOException, ReflectiveOperationException {
-        ExplodedURLClassloader libraries = new ExplodedURLClassloader(directory.toFile());
+    /**
+     * Nothing runs yet.
+     *
+     * @param directory an empty one, for the server's own files
+     * @param libDir with further jars, JDBC drivers for example
+     */
+    static Server prepare(Path directory, Optional<Path> libDir, ServerLog log)
+            throws IOException, ReflectiveOperationException {
+        ClassLoader libraries = ServerClasses.of(directory, libDir);
         Thread.currentThread().setContextClassLoader(libraries);
         setBootProperties();
         PayaraMicroBoot payara = (PayaraMicroBoot) libraries
@@ -55,17 +58,6 @@ final class Server {
         properties.stringPropertyNames().stream()
                 .filter(name -> System.getProperty(name) == null)
                 .forEach(name -> System.setProperty(name, properties.getProperty(name)));
-    }
-
-    /** Adds the jars of a directory, JDBC drivers for example, to the server's class path. */
-    void addLibraries(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path jar :
-                    files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
-                URL url = jar.toUri().toURL();
-                libraries.addURL(url);
-            }
-        }
     }
 
     /**

@@ -8,6 +8,7 @@
  * <p>Class loaders, the outermost first: the JVM's own with Payara's boot classes and
  * {@link org.multidb.launcher.Main}; below it, side by side, the launcher (this package and the core classes it uses)
  * and the server with its libraries; below the server the application. So the launcher's classes are invisible to the
- * application, which brings its own.
+ * application, which brings its own. Of an unpacked multidb ({@code unpack}) the server's classes are in the JVM's own class
+ * loader too, because only there the JVM takes most of them from its archive.
  */
 package org.multidb.launcher;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.multidb.it.Answer;
+import org.multidb.it.Archives;
 import org.multidb.it.Installation;
 import org.multidb.it.Measures;
 import org.multidb.it.MultidbProcess;
@@ -39,7 +40,8 @@ class FirstStartIT {
     private static final long IDLE_BYTES = 600L << 20;
     private static final int SIGTERM = 128 + 15;
 
-    private final Installation installation = Installation.named("first-start").atFullSpeed();
+    private final Installation installation =
+            Installation.named("first-start").jar(Archives.launcher()).atFullSpeed();
     private MultidbProcess running;
     private Duration ready;
     private Duration readyAgain;
@@ -107,6 +109,7 @@ class FirstStartIT {
     @Order(1)
     void aSecondStartOnTheSameDataIsRefused() {
         Installation other = Installation.named("second-start")
+                .jar(Archives.launcher())
                 .set("multidb.data-dir", installation.dataDir().toString());
         try (MultidbProcess second = other.launch()) {
             assertThat(second.awaitExit()).isEqualTo(1);

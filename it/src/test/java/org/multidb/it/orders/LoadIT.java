@@ -24,14 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.multidb.it.Answer;
 import org.multidb.it.DatabaseAddress;
-import org.multidb.it.Measures;
 import org.multidb.it.Mixed;
 
 /**
  * Many clients place and cancel orders at once; then stock and open orders, counted in the databases themselves, add up
  * to what was there before. {@code -Dorders=N} sets how many orders.
  */
-@Measures
 class LoadIT {
     private static final int CLIENTS = 16;
     private static final int ORDERS = Integer.getInteger("orders", 3_000);

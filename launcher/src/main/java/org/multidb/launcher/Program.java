@@ -1,0 +1,38 @@
+package org.multidb.launcher;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/** {@code multidb.jar} as it was started: with the server inside, or with the server beside it ({@code unpack}). */
+final class Program {
+    /** Where {@code unpack} lays the server's jars, beside {@code multidb.jar}. */
+    static final String SERVER = "runtime";
+
+    /** Where it lays the drivers and what else the server's pools need. */
+    static final String LIBRARIES = "lib";
+
+    private Program() {}
+
+    /** The jar, or a folder of classes. */
+    static Path path() {
+        try {
+            return Path.of(Main.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the JVM gives the place of a class as a URL that is none", e);
+        }
+    }
+
+    /** Whether the JVM itself has the server's classes on its class path. */
+    static boolean isUnpacked() {
+        return classPath().getResource("fish/payara/micro/impl/PayaraMicroImpl.class") != null;
+    }
+
+    /** The loader of the JVM's class path. */
+    static ClassLoader classPath() {
+        return Main.class.getClassLoader();
+    }
+}
