@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.multidb.bench.check.Answers;
 import org.multidb.bench.check.TwoPhaseCommit;
 import org.multidb.bench.database.Books;
@@ -19,28 +20,44 @@ final class Member implements AutoCloseable {
     private final ShopDatabases shop;
     private final RunningService service;
     private final ServedOverHttp served;
+    private final Optional<Duration> packedStart;
     private final List<Duration> starts;
     private final long idleBytes;
     private TwoPhaseCommit commit;
     private Duration warmUp = Duration.ZERO;
 
     private Member(
-            ShopDatabases shop, RunningService service, ServedOverHttp served, List<Duration> starts, long idleBytes) {
+            ShopDatabases shop,
+            RunningService service,
+            ServedOverHttp served,
+            Optional<Duration> packedStart,
+            List<Duration> starts,
+            long idleBytes) {
         this.shop = shop;
         this.service = service;
         this.served = served;
+        this.packedStart = packedStart;
         this.starts = starts;
         this.idleBytes = idleBytes;
     }
 
     /** Starts it so many times, while nobody else uses the processor; the last one stays, suspended. */
-    static Member start(Site site, Service service, ShopDatabases shop, Plan plan)
+    static Member start(Site site, Service packed, ShopDatabases shop, Plan plan)
+            throws IOException, InterruptedException {
+        if (!plan.unpacked()) {
+            return start(site, packed, shop, plan, Optional.empty());
+        }
+        Duration first = startAndStop(site, packed);
+        Progress.say("%s is ready after %s, as it is built; unpacking it", packed.name(), first);
+        return start(site, site.unpacked(packed), shop, plan, Optional.of(first));
+    }
+
+    private static Member start(
+            Site site, Service service, ShopDatabases shop, Plan plan, Optional<Duration> packedStart)
             throws IOException, InterruptedException {
         List<Duration> starts = new ArrayList<>();
         for (int i = 1; i < plan.starts(); i++) {
-            try (RunningService once = site.start(service)) {
-                starts.add(once.awaitReady());
-            }
+            starts.add(startAndStop(site, service));
         }
         RunningService running = site.start(service);
         try {
@@ -48,10 +65,17 @@ final class Member implements AutoCloseable {
             Progress.say("%s is ready after %s", running.name(), starts);
             long idleBytes = running.residentBytes();
             running.suspend();
-            return new Member(shop, running, new ServedOverHttp(running, plan.runUp()), starts, idleBytes);
+            ServedOverHttp served = new ServedOverHttp(running, plan.runUp());
+            return new Member(shop, running, served, packedStart, starts, idleBytes);
         } catch (IOException | InterruptedException | RuntimeException e) {
             running.close();
             throw e;
+        }
+    }
+
+    private static Duration startAndStop(Site site, Service service) throws IOException, InterruptedException {
+        try (RunningService once = site.start(service)) {
+            return once.awaitReady();
         }
     }
 
@@ -84,7 +108,8 @@ final class Member implements AutoCloseable {
         Books books = Books.of(shop);
         Progress.say("%s: %s", service.name(), books);
         long acknowledged = served.ordersAcknowledged() + commit.orders() + 1;
-        return new ServiceFacts(service.name(), starts, idleBytes, loadedBytes, warmUp, commit, books, acknowledged);
+        return new ServiceFacts(
+                service.name(), packedStart, starts, idleBytes, loadedBytes, warmUp, commit, books, acknowledged);
     }
 
     @Override

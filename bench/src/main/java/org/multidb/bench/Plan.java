@@ -12,6 +12,7 @@ import org.multidb.bench.service.Service;
  * What is measured, and for how long.
  *
  * @param name as the command line calls it
+ * @param unpacked whether each service is unpacked, with an archive of its classes, as in production; else started as built
  * @param starts how often each service is started to see how long that takes; the median counts
  * @param verifiedOrders how many orders are looked for in the servers' logs
  * @param warmUps the longest that one service is warmed up with a kind of load, before that is measured first; a kind that is
@@ -26,6 +27,7 @@ import org.multidb.bench.service.Service;
  */
 record Plan(
         String name,
+        boolean unpacked,
         int starts,
         int verifiedOrders,
         Map<Workload, Duration> warmUps,
@@ -40,6 +42,9 @@ record Plan(
 
     /** Of one service, with its databases and checks. */
     private static final Duration START = Duration.ofSeconds(8);
+
+    /** Of one service, with a start as it is built. */
+    private static final Duration UNPACKING = Duration.ofSeconds(25);
 
     /** Of the load generator, each time. */
     private static final Duration OVERHEAD = Duration.ofMillis(300);
@@ -65,6 +70,9 @@ record Plan(
     /** No longer than this, apart from builds and from starts that take longer than they should. */
     Duration budget() {
         Duration sum = START.multipliedBy(SERVICES * (long) starts);
+        if (unpacked) {
+            sum = sum.plus(UNPACKING.multipliedBy(SERVICES));
+        }
         for (Duration longest : warmUps.values()) {
             sum = sum.plus(longest.multipliedBy(SERVICES));
         }
@@ -107,6 +115,7 @@ record Plan(
     private static Plan withoutLoad(String name, int starts, int verifiedOrders, int forks) {
         return new Plan(
                 name,
+                false,
                 starts,
                 verifiedOrders,
                 Map.of(),
@@ -122,6 +131,7 @@ record Plan(
     private static Plan quick() {
         return new Plan(
                 "quick",
+                false,
                 1,
                 20,
                 Map.of(Workload.READ, Duration.ofSeconds(8), Workload.ORDER, Duration.ofSeconds(4)),
@@ -137,7 +147,8 @@ record Plan(
     private static Plan full() {
         return new Plan(
                 "full",
-                3,
+                true,
+                2,
                 100,
                 Map.of(
                         Workload.READ, Duration.ofSeconds(50),

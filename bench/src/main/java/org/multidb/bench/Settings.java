@@ -62,7 +62,7 @@ record Settings(Plan plan, Path root, List<String> flags, Path report) {
     Heading heading() {
         Map<String, String> versions = new TreeMap<>();
         VERSIONS.forEach(name -> versions.put(name, System.getProperty("version." + name, "unknown")));
-        return new Heading(plan.name(), flags, versions, plan.warmUps(), root);
+        return new Heading(plan.name(), plan.unpacked(), flags, versions, plan.warmUps(), root);
     }
 
     private Path built(String path) {

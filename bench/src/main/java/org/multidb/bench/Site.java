@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.multidb.bench.database.PostgresServer;
 import org.multidb.bench.database.ShopDatabases;
+import org.multidb.bench.service.Product;
 import org.multidb.bench.service.RunningService;
 import org.multidb.bench.service.Service;
+import org.multidb.bench.service.Unpacking;
 
 /** The two database servers of a run, and a directory for each service that runs on them. */
 final class Site implements AutoCloseable {
@@ -22,7 +24,7 @@ final class Site implements AutoCloseable {
     private final Path directory;
     private final PostgresServer first;
     private final PostgresServer second;
-    private int started;
+    private int folders;
 
     private Site(Settings settings, Path directory, PostgresServer first, PostgresServer second) {
         this.settings = settings;
@@ -48,11 +50,11 @@ final class Site implements AutoCloseable {
     }
 
     Service quarkus(ShopDatabases shop) {
-        return Service.peer("Quarkus", settings.quarkus(), freePort(), shop);
+        return Service.peer("Quarkus", Product.QUARKUS, settings.quarkus(), freePort(), shop);
     }
 
     Service springBoot(ShopDatabases shop) {
-        return Service.peer("Spring Boot", settings.springBoot(), freePort(), shop);
+        return Service.peer("Spring Boot", Product.SPRING_BOOT, settings.springBoot(), freePort(), shop);
     }
 
     /** Settings for so many databases: the typed two, and empty ones, with pools of the default size. */
@@ -70,10 +72,18 @@ final class Site implements AutoCloseable {
         return more;
     }
 
+    /** The same service as it is started in production. */
+    Service unpacked(Service packed) throws IOException, InterruptedException {
+        return Unpacking.of(packed, settings.flags(), newFolder(packed));
+    }
+
     RunningService start(Service service) throws IOException {
-        started++;
-        String folder = started + "-" + service.name().replaceAll("\\W+", "-");
-        return RunningService.start(service, settings.flags(), directory.resolve(folder));
+        return RunningService.start(service, settings.flags(), newFolder(service));
+    }
+
+    private Path newFolder(Service service) {
+        folders++;
+        return directory.resolve(folders + "-" + service.name().replaceAll("\\W+", "-"));
     }
 
     private static int freePort() {

@@ -21,13 +21,19 @@ import org.multidb.bench.service.Service;
  * How and on what a run was made.
  *
  * @param mode as the command line calls it
+ * @param unpacked whether the services are, with an archive of their classes
  * @param flags of every measured JVM
  * @param versions of what was measured, and with what
  * @param warmUps the longest that each service is warmed up with a kind of load; none where nothing is measured
  * @param root the repository
  */
 public record Heading(
-        String mode, List<String> flags, Map<String, String> versions, Map<Workload, Duration> warmUps, Path root) {
+        String mode,
+        boolean unpacked,
+        List<String> flags,
+        Map<String, String> versions,
+        Map<Workload, Duration> warmUps,
+        Path root) {
 
     public Heading {
         flags = List.copyOf(flags);
@@ -43,7 +49,7 @@ public record Heading(
                 Made by `mvn -Pbench verify -Dbench.mode=%s` at %s, commit %s.
 
                 - Machine: %s; %d cores, %.0f GB, shared by load generator, service and databases.
-                - JVM of every service: `java %s`, Java %s.
+                - JVM of every service: `java %s`, Java %s; %s.
                 - Versions: %s.
                 - Connections to each database, all made at the start: %d. Everything else is each product's default.
                 - PostgreSQL, two servers: %s.
@@ -61,6 +67,7 @@ public record Heading(
                         memoryGigabytes(),
                         String.join(" ", flags),
                         System.getProperty("java.vm.version"),
+                        unpacked ? "each unpacked, with an archive of its classes" : "each as it is built",
                         list(versions),
                         Service.POOL_SIZE,
                         list(PostgresServer.SETTINGS),

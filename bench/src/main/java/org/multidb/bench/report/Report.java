@@ -1,6 +1,6 @@
 package org.multidb.bench.report;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,19 +95,29 @@ public final class Report {
 
     private String memory() {
         Table table = new Table(
-                "service", "start to first 200, s", "each", "RSS idle, MB", "RSS after load, MB", "warm-up, s");
+                "service",
+                "start to first 200, s",
+                "each",
+                "packed, without an archive of classes",
+                "RSS idle, MB",
+                "RSS after load, MB",
+                "warm-up, s");
         for (ServiceFacts one : results.services()) {
-            List<String> each = new ArrayList<>();
-            one.starts().forEach(start -> each.add(number("%.1f", start.toMillis() / 1e3)));
+            List<String> each = one.starts().stream().map(Report::seconds).toList();
             table.row(List.of(
                     one.name(),
                     number("%.1f", one.startSeconds()),
                     String.join(" ", each),
+                    one.packedStart().map(Report::seconds).orElse("-"),
                     number("%,.0f", one.idleBytes() / 1e6),
                     number("%,.0f", one.loadedMegabytes()),
                     number("%d", one.warmUp().toSeconds())));
         }
         return results.services().isEmpty() ? "" : table.markdown();
+    }
+
+    private static String seconds(Duration time) {
+        return number("%.1f", time.toMillis() / 1e3);
     }
 
     private String fan() {

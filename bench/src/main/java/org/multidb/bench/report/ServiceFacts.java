@@ -2,13 +2,15 @@ package org.multidb.bench.report;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.multidb.bench.check.TwoPhaseCommit;
 import org.multidb.bench.database.Books;
 
 /**
  * What is known of a service besides its speed.
  *
- * @param starts from the start of the process to the first item, each time
+ * @param packedStart from the start of the process to the first item, as the product is built; where the others are unpacked
+ * @param starts the same of the service that was measured, each time
  * @param idleBytes resident memory after the start
  * @param loadedBytes resident memory after all load
  * @param warmUp how long it was warmed up
@@ -16,6 +18,7 @@ import org.multidb.bench.database.Books;
  */
 public record ServiceFacts(
         String name,
+        Optional<Duration> packedStart,
         List<Duration> starts,
         long idleBytes,
         long loadedBytes,

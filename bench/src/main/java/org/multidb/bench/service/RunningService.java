@@ -43,7 +43,7 @@ public final class RunningService implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param flags for its JVM
+     * @param flags for its JVM, besides its own
      * @param directory where it runs
      */
     public static RunningService start(Service service, List<String> flags, Path directory) throws IOException {
@@ -52,8 +52,10 @@ public final class RunningService implements AutoCloseable {
             Files.writeString(directory.resolve(file), service.files().get(file));
         }
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.addAll(flags);
+        command.addAll(service.flags());
+        command.addAll(List.of("-jar", service.jar().toString()));
         command.addAll(service.arguments());
         Path output = directory.resolve("output.txt");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -63,6 +65,10 @@ public final class RunningService implements AutoCloseable {
         builder.environment().putAll(service.environment());
         long startedNanos = System.nanoTime();
         return new RunningService(service, builder.start(), output, startedNanos);
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     public String name() {

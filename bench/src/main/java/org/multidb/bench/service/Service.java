@@ -12,12 +12,22 @@ import org.multidb.bench.database.ShopDatabases;
  * How a service is started.
  *
  * @param name as reports call it
- * @param arguments what follows {@code java} and the flags that are the same for all
+ * @param product what kind of program it is
+ * @param jar what is started
+ * @param flags for its JVM, besides those that are the same for all
+ * @param arguments what follows the jar
  * @param environment added to this process's own
  * @param files to be written into its directory, by name
  */
 public record Service(
-        String name, int port, List<String> arguments, Map<String, String> environment, Map<String, String> files) {
+        String name,
+        int port,
+        Product product,
+        Path jar,
+        List<String> flags,
+        List<String> arguments,
+        Map<String, String> environment,
+        Map<String, String> files) {
     /** Connections to each database, of every service: all are made at the start, and there are never more. */
     public static final int POOL_SIZE = 20;
 
@@ -25,6 +35,7 @@ public record Service(
     public static final String C1_ALONE = "-XX:TieredStopAtLevel=1";
 
     public Service {
+        flags = List.copyOf(flags);
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
         files = Map.copyOf(files);
@@ -47,15 +58,23 @@ public record Service(
         return new Service(
                 name,
                 port,
-                List.of("-jar", jar.toString(), "--config", "multidb.properties", "--port", "" + port),
+                Product.MULTIDB,
+                jar,
+                List.of(),
+                List.of("--config", "multidb.properties", "--port", "" + port),
                 Map.of(),
                 Map.of("multidb.properties", properties.toString()));
     }
 
     /** The same with one more flag for its JVM. */
     public Service with(String flag) {
-        List<String> more = Stream.concat(Stream.of(flag), arguments.stream()).toList();
-        return new Service(name, port, more, environment, files);
+        List<String> more = Stream.concat(flags.stream(), Stream.of(flag)).toList();
+        return new Service(name, port, product, jar, more, arguments, environment, files);
+    }
+
+    /** The same from another jar. */
+    Service from(Path other) {
+        return new Service(name, port, product, other, flags, arguments, environment, files);
     }
 
     /** The settings of one database for multidb; its tables are there already. */
@@ -75,11 +94,14 @@ public record Service(
     }
 
     /** A peer: it takes the same settings from its environment as the other one. */
-    public static Service peer(String name, Path jar, int port, ShopDatabases shop) {
+    public static Service peer(String name, Product product, Path jar, int port, ShopDatabases shop) {
         return new Service(
                 name,
                 port,
-                List.of("-jar", jar.toString()),
+                product,
+                jar,
+                List.of(),
+                List.of(),
                 Map.of(
                         "PORT",
                         "" + port,

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.multidb.bench.check.TwoPhaseCommit;
 import org.multidb.bench.check.TwoPhaseCommit.Both;
@@ -109,6 +110,14 @@ class ReportTest {
 
     private static ServiceFacts facts(TwoPhaseCommit commit, Books books) {
         return new ServiceFacts(
-                "some service", List.of(Duration.ofSeconds(3)), 1, 2, Duration.ofSeconds(9), commit, books, 500);
+                "some service",
+                Optional.of(Duration.ofSeconds(4)),
+                List.of(Duration.ofSeconds(3)),
+                1,
+                2,
+                Duration.ofSeconds(9),
+                commit,
+                books,
+                500);
     }
 }
