@@ -56,7 +56,7 @@ record ClassArchive(Path jar) {
 
     private Set<String> versioned() throws IOException {
         Set<String> names = new HashSet<>();
-        for (String folder : List.of(Program.SERVER, Program.LIBRARIES)) {
+        for (String folder : List.of(Program.SERVER, Program.LIBRARIES, Program.DRIVERS)) {
             for (Path one : Folders.jars(jar.resolveSibling(folder))) {
                 try (JarFile file = new JarFile(one.toFile())) {
                     file.stream()

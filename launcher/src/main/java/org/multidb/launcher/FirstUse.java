@@ -76,33 +76,30 @@ record FirstUse(Path jar, Path directory) {
     }
 
     /** Whether it has answered before it ended. */
-    private static boolean isUsed(Process process, int port) throws IOException, InterruptedException {
+    private static boolean isUsed(Process process, int port) throws InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
         long deadline = System.nanoTime() + START.toNanos();
-        while (!answers(client, port)) {
+        while (!answers(client, port, FIRST)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 return false;
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
         for (String path : MORE) {
-            client.send(get(port, path), BodyHandlers.discarding()); // whatever it answers, the classes are loaded
+            answers(client, port, path); // or not, as a team may have no such resource; what it takes is loaded
         }
-        return true;
+        return process.isAlive();
     }
 
-    private static boolean answers(HttpClient client, int port) throws InterruptedException {
-        try {
-            return client.send(get(port, FIRST), BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false; // it does not listen yet
-        }
-    }
-
-    private static HttpRequest get(int port, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+    private static boolean answers(HttpClient client, int port, String path) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(ANSWER)
                 .build();
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false; // it does not listen yet, or is gone
+        }
     }
 
     private static int freePort() throws IOException {

@@ -11,6 +11,9 @@ final class Program {
     /** Where it lays the drivers and what else the server's pools need. */
     static final String LIBRARIES = "lib";
 
+    /** Where it lays the jars of {@code multidb.lib-dir}. */
+    static final String DRIVERS = "drivers";
+
     private Program() {}
 
     /** The jar, or a folder of classes. */

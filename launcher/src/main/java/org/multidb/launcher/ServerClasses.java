@@ -63,7 +63,7 @@ final class ServerClasses {
     /** The JVM's class path is what it was when it started. */
     private static void requireUnpacked(Path libDir) throws IOException {
         for (Path jar : Folders.jars(libDir)) {
-            Path unpacked = Program.path().resolveSibling(Program.LIBRARIES).resolve(jar.getFileName());
+            Path unpacked = Program.path().resolveSibling(Program.DRIVERS).resolve(jar.getFileName());
             if (!Files.exists(unpacked) || Files.mismatch(jar, unpacked) >= 0) {
                 throw LauncherException.mistaken(
                         "multidb.lib-dir",

@@ -77,6 +77,7 @@ final class UnpackCommand {
     private void unpack(Path jar) throws IOException {
         Path server = Files.createDirectory(out.resolve(Program.SERVER));
         Path libraries = Files.createDirectory(out.resolve(Program.LIBRARIES));
+        Path drivers = Files.createDirectory(out.resolve(Program.DRIVERS));
         try (JarFile packed = new JarFile(Program.path().toFile())) {
             List<JarEntry> rest = new ArrayList<>();
             for (JarEntry entry : Collections.list(packed.entries())) {
@@ -89,12 +90,12 @@ final class UnpackCommand {
                 }
             }
             if (libDir.isPresent()) {
-                for (Path further : Folders.jars(libDir.get())) {
-                    Files.copy(further, libraries.resolve(further.getFileName()));
+                for (Path driver : Folders.jars(libDir.get())) {
+                    Files.copy(driver, drivers.resolve(driver.getFileName()));
                 }
             }
             Path unfinished = out.resolve(NAME + ".new");
-            write(packed, rest, manifest(packed), unfinished);
+            write(packed, rest, manifest(packed, List.of(server, libraries, drivers)), unfinished);
             Files.move(unfinished, jar);
         }
     }
@@ -109,14 +110,17 @@ final class UnpackCommand {
         }
     }
 
-    private Manifest manifest(JarFile packed) throws IOException {
-        Manifest manifest = packed.getManifest();
+    /** Its class path is in the form of URLs, relative to the jar. */
+    private Manifest manifest(JarFile packed, List<Path> folders) throws IOException {
         List<String> classPath = new ArrayList<>();
-        for (String folder : List.of(Program.SERVER, Program.LIBRARIES)) {
-            try (Stream<Path> jars = Files.list(out.resolve(folder))) {
-                jars.map(jar -> out.relativize(jar).toString()).sorted().forEach(classPath::add);
+        for (Path folder : folders) {
+            try (Stream<Path> jars = Files.list(folder)) {
+                jars.sorted()
+                        .map(jar -> out.toUri().relativize(jar.toUri()).toString())
+                        .forEach(classPath::add);
             }
         }
+        Manifest manifest = packed.getManifest();
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", classPath));
         return manifest;
     }

@@ -64,6 +64,33 @@ class UnpackIT {
     }
 
     @Test
+    void driversOfTheConfigurationAreUnpackedWithIt() throws IOException {
+        Installation installation = Installation.named("unpacked with drivers").jar(Archives.launcher());
+        Path drivers = Files.createDirectory(installation.directory().resolve("their drivers"));
+        Files.copy(Archives.jarOf(Test.class), drivers.resolve("their driver.jar"));
+        installation.set("multidb.lib-dir", drivers.toString()).writeConfig();
+        Path unpacked = installation.directory().resolve("multidb");
+        Path archive = unpacked.resolve("multidb.jsa");
+        Path jar = unpacked.resolve("multidb.jar");
+        try (MultidbProcess unpack = installation.run(List.of(
+                "unpack",
+                "--out",
+                "multidb",
+                "--config",
+                installation.configFile().toString()))) {
+            assertThat(unpack.awaitExit()).as(unpack.output()).isZero();
+            assertThat(unpack.output()).contains("java -XX:SharedArchiveFile=" + archive + " -jar " + jar);
+        }
+        Path loaded = installation.directory().resolve("classes.txt");
+        installation.jar(jar).jvmOptions("-XX:SharedArchiveFile=" + archive, "-Xlog:class+load:file=" + loaded);
+        try (MultidbProcess process = installation.start()) {
+            assertThat(process.http().get("/health/ready").status()).isEqualTo(200);
+            assertThat(process.stop()).isEqualTo(143);
+        }
+        assertThat(fromArchive(loaded)).isGreaterThan(MOST_CLASSES);
+    }
+
+    @Test
     void driversThatWereNotThereWhenItWasUnpackedAreAMistake() throws IOException {
         Installation installation = Installation.named("unpacked-without-driver");
         Path drivers = Files.createDirectory(installation.directory().resolve("drivers"));
