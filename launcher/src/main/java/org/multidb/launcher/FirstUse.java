@@ -46,6 +46,7 @@ record FirstUse(Path jar, Path directory) {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop the first use"));
         try {
             if (!isUsed(process, port)) {
                 throw LauncherException.failed(jar.toString(), "it did not start", "read " + output);

@@ -44,6 +44,7 @@ final class UnpackCommand {
                     "there is nothing packed inside",
                     "run unpack with the multidb.jar that was built");
         }
+        requirePlainName();
         Path jar = out.resolve(NAME);
         Path archive = out.resolve("multidb.jsa");
         try {
@@ -61,6 +62,16 @@ final class UnpackCommand {
         }
         terminal.say("unpacked; start it with");
         terminal.say("  java -XX:SharedArchiveFile=" + archive + " -jar " + jar);
+    }
+
+    /** From a folder in whose URL anything is escaped, Payara deploys no EJB. */
+    private void requirePlainName() {
+        if (!out.toUri().getRawPath().equals(out.toUri().getPath())) {
+            throw LauncherException.mistaken(
+                    out.toString(),
+                    "the server does not run from a folder in whose name there is a blank or a character beyond ASCII",
+                    "name another one with --out");
+        }
     }
 
     private void requireEmpty() throws IOException {

@@ -54,6 +54,16 @@ class UnpackIT {
     }
 
     @Test
+    void aFolderThatTheServerDoesNotRunFromIsAMistake() {
+        Installation installation = Installation.named("unpack-blank").jar(Archives.launcher());
+        try (MultidbProcess unpack = installation.run(List.of("unpack", "--out", "a folder"))) {
+            assertThat(unpack.awaitExit()).isEqualTo(2);
+            assertThat(unpack.output()).contains("a folder: ", "a blank", "--out");
+        }
+        assertThat(installation.directory().resolve("a folder")).doesNotExist();
+    }
+
+    @Test
     void whatIsUnpackedIsNotUnpackedAgain() {
         Installation installation = Installation.named("unpack-twice");
         try (MultidbProcess unpack = installation.run(List.of(
@@ -65,7 +75,7 @@ class UnpackIT {
 
     @Test
     void driversOfTheConfigurationAreUnpackedWithIt() throws IOException {
-        Installation installation = Installation.named("unpacked with drivers").jar(Archives.launcher());
+        Installation installation = Installation.named("unpacked-with-drivers").jar(Archives.launcher());
         Path drivers = Files.createDirectory(installation.directory().resolve("their drivers"));
         Files.copy(Archives.jarOf(Test.class), drivers.resolve("their driver.jar"));
         installation.set("multidb.lib-dir", drivers.toString()).writeConfig();
