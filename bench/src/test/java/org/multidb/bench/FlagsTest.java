@@ -17,6 +17,7 @@ class FlagsTest {
         Matcher flags = DEFAULT.matcher(Files.readString(Path.of("pom.xml")));
         assertThat(flags.find()).isTrue();
         assertThat(Files.readString(Path.of("../README.md")))
-                .contains("java " + flags.group(1) + " -jar launcher/target/multidb.jar");
+                .contains("java " + flags.group(1) + " -jar launcher/target/multidb.jar")
+                .contains("java " + flags.group(1) + " -XX:SharedArchiveFile=");
     }
 }

@@ -72,7 +72,7 @@ record ClassArchive(Path jar) {
 
     private void write(Path archive, Path classes, Path output) throws IOException, InterruptedException {
         int exit = new ProcessBuilder(
-                        java(),
+                        Program.java(),
                         "-Xshare:dump",
                         "-XX:SharedClassListFile=" + classes,
                         "-XX:SharedArchiveFile=" + archive,
@@ -86,10 +86,5 @@ record ClassArchive(Path jar) {
             throw LauncherException.failed(
                     jar.toString(), "the JVM has written no archive of its classes", "read " + output);
         }
-    }
-
-    /** The program that this process runs in. */
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

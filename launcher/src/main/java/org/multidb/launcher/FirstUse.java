@@ -62,7 +62,7 @@ record FirstUse(Path jar, Path directory) {
 
     private ProcessBuilder command(Path classes, int port) {
         ProcessBuilder builder = new ProcessBuilder(
-                        ClassArchive.java(),
+                        Program.java(),
                         "-XX:DumpLoadedClassList=" + classes,
                         "-XX:TieredStopAtLevel=1",
                         "-Dmultidb.data-dir=" + directory.resolve("data"),

@@ -29,6 +29,11 @@ final class Program {
         }
     }
 
+    /** The JVM that it runs in, as a command. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     /** Whether the JVM itself has the server's classes on its class path. */
     static boolean isUnpacked() {
         return classPath().getResource("fish/payara/micro/impl/PayaraMicroImpl.class") != null;

@@ -21,7 +21,7 @@ class CommandLineIT {
         try (MultidbProcess help = installation.run(List.of("--help"))) {
             assertThat(help.awaitExit()).isZero();
             assertThat(help.age()).isLessThan(AT_ONCE);
-            assertThat(help.output()).contains("--config", "--port", "--host", "asadmin");
+            assertThat(help.output()).contains("--config", "--port", "--host", "asadmin", "entities", "unpack");
         }
         try (MultidbProcess version = installation.run(List.of("--version"))) {
             assertThat(version.awaitExit()).isZero();
