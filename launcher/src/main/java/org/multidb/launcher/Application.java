@@ -83,6 +83,7 @@ final class Application {
         Path war = unpackedWar(directory);
         payara.start(line.port(), logging, commands(instanceName, war), () -> ServerLog.show(terminal, line.verbose()));
         requireListening(payara);
+        serveRequests(payara);
         Map<String, String> pools = pools();
         listenToPools(payara, pools);
         new PoolOpener(payara.libraries()).open(pools.values());
@@ -150,6 +151,14 @@ final class Application {
         if (failure.isPresent()) {
             throw cannotListen(failure.get());
         }
+    }
+
+    /** With threads of our own, see there. */
+    private static void serveRequests(Server payara) throws ReflectiveOperationException {
+        HttpListeners listeners = new HttpListeners(new ServerServices(payara.libraries()));
+        RequestThreads.Limits limits =
+                RequestThreads.Limits.of(Runtime.getRuntime().availableProcessors());
+        listeners.serveBy(RequestThreads.start(limits, listeners.threads()));
     }
 
     /** Stops what was started, and gives up the data directory. */

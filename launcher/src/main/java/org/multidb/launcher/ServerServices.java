@@ -19,8 +19,7 @@ final class ServerServices {
 
     /** Why the listener that was opened last is not listening; empty if it is. */
     Optional<Throwable> listenFailure() throws ReflectiveOperationException {
-        Object grizzly =
-                service("com.sun.enterprise.v3.services.impl.GrizzlyService").orElseThrow();
+        Object grizzly = required("com.sun.enterprise.v3.services.impl.GrizzlyService");
         List<?> attempts = (List<?>) call(grizzly, "getFutures");
         Object last = finished((Future<?>) attempts.get(attempts.size() - 1));
         return Optional.ofNullable((Throwable) call(last, "exception"));
@@ -64,11 +63,16 @@ final class ServerServices {
 
     /** The manager of all pools; asking for it makes it. */
     Object pools() throws ReflectiveOperationException {
-        return call(service("com.sun.enterprise.connectors.ConnectorRuntime").orElseThrow(), "getPoolManager");
+        return call(required("com.sun.enterprise.connectors.ConnectorRuntime"), "getPoolManager");
     }
 
     Class<?> type(String name) throws ClassNotFoundException {
         return server.loadClass(name);
+    }
+
+    /** A service that every server has. */
+    Object required(String type) throws ReflectiveOperationException {
+        return service(type).orElseThrow();
     }
 
     private Optional<Object> service(String type) throws ReflectiveOperationException {

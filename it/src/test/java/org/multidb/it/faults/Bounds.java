@@ -14,6 +14,9 @@ final class Bounds {
     static final Duration REFUSED = Duration.ofSeconds(2);
     static final Duration HEALED = Duration.ofSeconds(5);
 
+    /** What another database is asked for meanwhile. */
+    static final Duration BESIDE = Duration.ofSeconds(1);
+
     private Bounds() {}
 
     /** Checks that the answer is the refusal that names the database. */

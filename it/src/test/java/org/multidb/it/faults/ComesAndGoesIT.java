@@ -106,6 +106,21 @@ class ComesAndGoesIT {
                 .allSatisfy(answer -> Bounds.assertUnavailable(answer, "db2"));
     }
 
+    /** More than the server has threads for that work side by side: those that wait for a database are not counted. */
+    @ParameterizedTest
+    @EnumSource
+    void whoNeedsAnotherDatabaseIsServedBesideAllOfThose(Fault fault) {
+        fault.on(toDb2);
+        CompletableFuture<List<Answer>> refused =
+                CompletableFuture.supplyAsync(() -> allAtOnce(ASKING_AT_ONCE, () -> http().get("/api/items")));
+        do {
+            Answer other = http().get("/api/orders");
+            assertThat(other.status()).isEqualTo(200);
+            assertThat(other.took()).isLessThan(Bounds.BESIDE);
+        } while (!refused.isDone());
+        assertThat(refused.join()).allSatisfy(answer -> Bounds.assertUnavailable(answer, "db2"));
+    }
+
     private static List<Answer> allAtOnce(int callers, Supplier<Answer> request) {
         ExecutorService clients = Executors.newFixedThreadPool(callers);
         try {

@@ -1,0 +1,70 @@
+package org.multidb.launcher;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** The server's HTTP listeners, which are Grizzly's, once they listen. */
+final class HttpListeners {
+    private static final String SERVICE = "com.sun.enterprise.v3.services.impl.GrizzlyService";
+    private static final String CONFIG = "org.glassfish.grizzly.config.dom.NetworkConfig";
+    private static final String LISTENER = "org.glassfish.grizzly.config.dom.NetworkListener";
+
+    private final ServerServices services;
+
+    HttpListeners(ServerServices services) {
+        this.services = services;
+    }
+
+    /** Has all requests that come from now on served by these threads. */
+    void serveBy(ExecutorService threads) throws ReflectiveOperationException {
+        Object service = services.required(SERVICE);
+        Method proxyOf = service.getClass().getMethod("lookupNetworkProxy", services.type(LISTENER));
+        for (Object listener : configured()) {
+            Object proxy = proxyOf.invoke(service, listener);
+            if (proxy != null) { // else it is switched off
+                Object transport =
+                        ServerServices.call(ServerServices.call(proxy, "getUnderlyingListener"), "getTransport");
+                transport
+                        .getClass()
+                        .getMethod("setWorkerThreadPool", ExecutorService.class)
+                        .invoke(transport, threads);
+            }
+        }
+    }
+
+    private List<?> configured() throws ReflectiveOperationException {
+        Object listeners = ServerServices.call(services.required(CONFIG), "getNetworkListeners");
+        return (List<?>) ServerServices.call(listeners, "getNetworkListener");
+    }
+
+    /** Makes threads of Grizzly's own kind: they keep their buffers for the next request. */
+    Function<Runnable, Thread> threads() throws ReflectiveOperationException {
+        Object attributes = constant("org.glassfish.grizzly.Grizzly", "DEFAULT_ATTRIBUTE_BUILDER");
+        Object memory = constant("org.glassfish.grizzly.memory.MemoryManager", "DEFAULT_MEMORY_MANAGER");
+        Method buffers = services.type("org.glassfish.grizzly.memory.ThreadLocalPoolProvider")
+                .getMethod("createThreadLocalPool");
+        Constructor<?> constructor = services.type("org.glassfish.grizzly.threadpool.DefaultWorkerThread")
+                .getConstructors()[0];
+        AtomicInteger count = new AtomicInteger();
+        ClassLoader loader = constructor.getDeclaringClass().getClassLoader();
+        return work -> {
+            try {
+                String name = "multidb request " + count.incrementAndGet();
+                Thread thread = (Thread) constructor.newInstance(attributes, name, buffers.invoke(memory), work);
+                thread.setDaemon(true);
+                thread.setContextClassLoader(loader);
+                return thread;
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("the server makes no threads for requests", e);
+            }
+        };
+    }
+
+    private Object constant(String type, String name) throws ReflectiveOperationException {
+        return services.type(type).getField(name).get(null);
+    }
+}
