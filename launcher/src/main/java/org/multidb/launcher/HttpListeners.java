@@ -48,15 +48,18 @@ final class HttpListeners {
         Method buffers = services.type("org.glassfish.grizzly.memory.ThreadLocalPoolProvider")
                 .getMethod("createThreadLocalPool");
         Constructor<?> constructor = services.type("org.glassfish.grizzly.threadpool.DefaultWorkerThread")
-                .getConstructors()[0];
+                .getConstructor(
+                        services.type("org.glassfish.grizzly.attributes.AttributeBuilder"),
+                        String.class,
+                        services.type("org.glassfish.grizzly.memory.ThreadLocalPool"),
+                        Runnable.class);
         AtomicInteger count = new AtomicInteger();
-        ClassLoader loader = constructor.getDeclaringClass().getClassLoader();
         return work -> {
             try {
                 String name = "multidb request " + count.incrementAndGet();
                 Thread thread = (Thread) constructor.newInstance(attributes, name, buffers.invoke(memory), work);
                 thread.setDaemon(true);
-                thread.setContextClassLoader(loader);
+                thread.setContextClassLoader(constructor.getDeclaringClass().getClassLoader());
                 return thread;
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("the server makes no threads for requests", e);

@@ -15,6 +15,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The threads that serve requests. As many work side by side as the processors can use; further requests wait for them, in
@@ -28,6 +30,7 @@ import java.util.function.Function;
  * <p>Thread-safe.
  */
 final class RequestThreads extends AbstractExecutorService {
+    private static final Logger LOG = Logger.getLogger("org.multidb.launcher");
     private static final Duration LOOK = Duration.ofMillis(10);
 
     /**
@@ -171,6 +174,7 @@ final class RequestThreads extends AbstractExecutorService {
     /** A thread, from its first request to the end of its patience. */
     private final class Worker implements Runnable {
         private final Thread thread = factory.apply(this);
+        private final ClassLoader loader = thread.getContextClassLoader();
         private volatile Optional<Runnable> request = Optional.empty();
         private long since;
 
@@ -190,14 +194,11 @@ final class RequestThreads extends AbstractExecutorService {
                 LockSupport.unpark(thread);
                 return;
             }
-            boolean started = false;
             try {
                 thread.start();
-                started = true;
-            } finally {
-                if (!started) {
-                    giveBack(this);
-                }
+            } catch (OutOfMemoryError e) { // what a system says that has no more threads (Thread.start)
+                LOG.log(Level.WARNING, "a request has to wait until the system has a thread for it", e);
+                giveBack(this);
             }
         }
 
@@ -205,6 +206,7 @@ final class RequestThreads extends AbstractExecutorService {
         public void run() {
             try {
                 while (awaitRequest()) {
+                    thread.setContextClassLoader(loader); // a request may have left its application's
                     request.orElseThrow().run();
                     goOn(this);
                 }
@@ -255,12 +257,13 @@ final class RequestThreads extends AbstractExecutorService {
         }
     }
 
-    /** The system has no thread for it. Another worker, or the next request, tries again. */
+    /** The next look tries again, unless another worker is free before. */
     private void giveBack(Worker worker) {
         lock.lock();
         try {
             workers.remove(worker);
             worker.request.ifPresent(queue::addFirst);
+            queued.signal();
         } finally {
             lock.unlock();
         }

@@ -194,6 +194,47 @@ class RequestThreadsTest {
     }
 
     @Test
+    void tryAgainWhenTheSystemHasNoThread() throws InterruptedException {
+        AtomicInteger refusals = new AtomicInteger(3);
+        RequestThreads threads = RequestThreads.start(
+                new RequestThreads.Limits(1, 1, 100, LONG, LONG), work -> new ThreadOfAFullSystem(work, refusals));
+        started.add(threads);
+        CountDownLatch served = new CountDownLatch(1);
+        threads.execute(served::countDown);
+        await(served);
+        assertThat(refusals.get()).isNegative();
+    }
+
+    /** Cannot be started as long as there are refusals left. */
+    private static final class ThreadOfAFullSystem extends Thread {
+        private final AtomicInteger refusals;
+
+        ThreadOfAFullSystem(Runnable work, AtomicInteger refusals) {
+            super(work);
+            this.refusals = refusals;
+            setDaemon(true);
+        }
+
+        @Override
+        public synchronized void start() {
+            if (refusals.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            super.start();
+        }
+    }
+
+    @Test
+    void giveEachRequestTheSameClassLoader() throws InterruptedException {
+        RequestThreads threads = threads(1, 1, 100, LONG, LONG);
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        threads.execute(() -> Thread.currentThread().setContextClassLoader(null));
+        CompletableFuture<ClassLoader> found = new CompletableFuture<>();
+        threads.execute(() -> found.complete(Thread.currentThread().getContextClassLoader()));
+        assertThat(found.orTimeout(30, TimeUnit.SECONDS).join()).isSameAs(before);
+    }
+
+    @Test
     void refuseARequestThatWouldBeOneTooMany() throws InterruptedException {
         RequestThreads threads = threads(1, 1, 2, LONG, LONG);
         await(hang(threads));
