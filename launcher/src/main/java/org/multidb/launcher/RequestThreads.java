@@ -12,11 +12,8 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The threads that serve requests. As many work side by side as the processors can use; further requests wait for them, in
@@ -30,7 +27,6 @@ import java.util.logging.Logger;
  * <p>Thread-safe.
  */
 final class RequestThreads extends AbstractExecutorService {
-    private static final Logger LOG = Logger.getLogger("org.multidb.launcher");
     private static final Duration LOOK = Duration.ofMillis(10);
 
     /**
@@ -64,14 +60,14 @@ final class RequestThreads extends AbstractExecutorService {
     private final Condition queued = lock.newCondition();
     private final Condition ended = lock.newCondition();
     private final Deque<Runnable> queue = new ArrayDeque<>();
-    private final Set<Worker> workers = new HashSet<>();
+    private final Set<RequestThread> threads = new HashSet<>();
 
     /** The one that was idle last comes first. */
-    private final Deque<Worker> idle = new ArrayDeque<>();
+    private final Deque<RequestThread> idle = new ArrayDeque<>();
 
     private int allowed;
 
-    /** Volatile, as nobody who is about to sleep may take the lock: to wait for that swallows who wakes them. */
+    /** Volatile, as who is about to sleep asks without the lock. */
     private volatile boolean shutdown;
 
     private RequestThreads(Limits limits, Function<Runnable, Thread> factory) {
@@ -92,7 +88,7 @@ final class RequestThreads extends AbstractExecutorService {
     /** @throws RejectedExecutionException if too many wait, or after the end */
     @Override
     public void execute(Runnable request) {
-        Optional<Worker> chosen;
+        Optional<RequestThread> chosen;
         lock.lock();
         try {
             if (shutdown || queue.size() >= limits.waiting()) {
@@ -107,34 +103,34 @@ final class RequestThreads extends AbstractExecutorService {
         } finally {
             lock.unlock();
         }
-        chosen.ifPresent(Worker::wake);
+        chosen.ifPresent(RequestThread::wake);
     }
 
     /** Gives the first request to a thread, if there may be one. */
-    private Optional<Worker> choose() {
+    private Optional<RequestThread> choose() {
         if (queue.isEmpty() || working() >= allowed) {
             return Optional.empty();
         }
         if (!idle.isEmpty()) {
             return Optional.of(idle.pop().given(queue.remove()));
         }
-        if (workers.size() >= limits.most()) {
+        if (threads.size() >= limits.most()) {
             return Optional.empty();
         }
-        Worker fresh = new Worker();
-        workers.add(fresh);
+        RequestThread fresh = new RequestThread(this, factory);
+        threads.add(fresh);
         return Optional.of(fresh.given(queue.remove()));
     }
 
     private int working() {
-        return workers.size() - idle.size();
+        return threads.size() - idle.size();
     }
 
     /** Sees to it that those who take longer are replaced, as long as anybody waits. */
     private void watch() {
         try {
             while (awaitQueue()) {
-                replaceLonger().forEach(Worker::wake);
+                replaceLonger().forEach(RequestThread::wake);
                 TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
             }
         } catch (InterruptedException e) {
@@ -155,14 +151,16 @@ final class RequestThreads extends AbstractExecutorService {
         }
     }
 
-    private List<Worker> replaceLonger() {
+    private List<RequestThread> replaceLonger() {
         lock.lock();
         try {
             long now = System.nanoTime();
             allowed = limits.quick()
-                    + (int) workers.stream().filter(w -> w.takesLonger(now)).count();
-            List<Worker> chosen = new ArrayList<>();
-            for (Optional<Worker> next = choose(); next.isPresent(); next = choose()) {
+                    + (int) threads.stream()
+                            .filter(thread -> thread.takesLonger(limits.longer(), now))
+                            .count();
+            List<RequestThread> chosen = new ArrayList<>();
+            for (Optional<RequestThread> next = choose(); next.isPresent(); next = choose()) {
                 chosen.add(next.get());
             }
             return chosen;
@@ -171,76 +169,19 @@ final class RequestThreads extends AbstractExecutorService {
         }
     }
 
-    /** A thread, from its first request to the end of its patience. */
-    private final class Worker implements Runnable {
-        private final Thread thread = factory.apply(this);
-        private final ClassLoader loader = thread.getContextClassLoader();
-        private volatile Optional<Runnable> request = Optional.empty();
-        private long since;
-
-        Worker given(Runnable next) {
-            since = System.nanoTime();
-            request = Optional.of(next);
-            return this;
-        }
-
-        boolean takesLonger(long now) {
-            return request.isPresent() && now - since > limits.longer().toNanos();
-        }
-
-        /** Without the lock. */
-        void wake() {
-            if (thread.getState() != Thread.State.NEW) {
-                LockSupport.unpark(thread);
-                return;
-            }
-            try {
-                thread.start();
-            } catch (OutOfMemoryError e) { // what a system says that has no more threads (Thread.start)
-                LOG.log(Level.WARNING, "a request has to wait until the system has a thread for it", e);
-                giveBack(this);
-            }
-        }
-
-        @Override
-        public void run() {
-            try {
-                while (awaitRequest()) {
-                    thread.setContextClassLoader(loader); // a request may have left its application's
-                    request.orElseThrow().run();
-                    goOn(this);
-                }
-            } finally {
-                end(this);
-            }
-        }
-
-        private boolean awaitRequest() {
-            long begin = System.nanoTime();
-            while (request.isEmpty()) {
-                Thread.interrupted(); // what a request left behind is nothing to the next one
-                long left = limits.idle().toNanos() - (System.nanoTime() - begin);
-                if (left <= 0 || shutdown) {
-                    if (leave(this)) {
-                        return false;
-                    }
-                } else {
-                    LockSupport.parkNanos(RequestThreads.this, left);
-                }
-            }
-            return true;
-        }
+    /** For how long a thread is idle before it ends. */
+    Duration patience() {
+        return shutdown ? Duration.ZERO : limits.idle();
     }
 
-    /** The next request if the worker may go on, else it is idle. */
-    private void goOn(Worker worker) {
+    /** The next request if the thread may go on, else it is idle. */
+    void goOn(RequestThread thread) {
         lock.lock();
         try {
             if (!queue.isEmpty() && working() <= allowed) {
-                worker.given(queue.remove());
+                thread.given(queue.remove());
             } else {
-                worker.request = Optional.empty();
-                idle.push(worker);
+                idle.push(thread.givenNothing());
             }
         } finally {
             lock.unlock();
@@ -248,45 +189,45 @@ final class RequestThreads extends AbstractExecutorService {
     }
 
     /** False if it was chosen for a request meanwhile. */
-    private boolean leave(Worker worker) {
+    boolean leave(RequestThread thread) {
         lock.lock();
         try {
-            return idle.remove(worker);
+            return idle.remove(thread);
         } finally {
             lock.unlock();
         }
     }
 
-    /** The next look tries again, unless another worker is free before. */
-    private void giveBack(Worker worker) {
+    /** The next look tries again, unless another thread is free before. */
+    void giveBack(RequestThread thread) {
         lock.lock();
         try {
-            workers.remove(worker);
-            worker.request.ifPresent(queue::addFirst);
+            threads.remove(thread);
+            thread.request().ifPresent(queue::addFirst);
             queued.signal();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Also of a worker whose request threw something: another one takes its place. */
-    private void end(Worker worker) {
-        Optional<Worker> chosen;
+    /** Also of a thread whose request threw something: another one takes its place. */
+    void end(RequestThread thread) {
+        Optional<RequestThread> chosen;
         lock.lock();
         try {
-            workers.remove(worker);
+            threads.remove(thread);
             chosen = choose();
             ended.signalAll();
         } finally {
             lock.unlock();
         }
-        chosen.ifPresent(Worker::wake);
+        chosen.ifPresent(RequestThread::wake);
     }
 
     /** Requests that wait are served yet. */
     @Override
     public void shutdown() {
-        List<Worker> sleeping;
+        List<RequestThread> sleeping;
         lock.lock();
         try {
             shutdown = true;
@@ -295,7 +236,7 @@ final class RequestThreads extends AbstractExecutorService {
         } finally {
             lock.unlock();
         }
-        sleeping.forEach(Worker::wake);
+        sleeping.forEach(RequestThread::wake);
     }
 
     @Override
@@ -305,7 +246,7 @@ final class RequestThreads extends AbstractExecutorService {
         try {
             List<Runnable> unserved = List.copyOf(queue);
             queue.clear();
-            workers.forEach(worker -> worker.thread.interrupt());
+            threads.forEach(RequestThread::interrupt);
             return unserved;
         } finally {
             lock.unlock();
@@ -321,7 +262,7 @@ final class RequestThreads extends AbstractExecutorService {
     public boolean isTerminated() {
         lock.lock();
         try {
-            return shutdown && workers.isEmpty();
+            return shutdown && threads.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -332,7 +273,7 @@ final class RequestThreads extends AbstractExecutorService {
         long left = unit.toNanos(timeout);
         lock.lock();
         try {
-            while (!(shutdown && workers.isEmpty())) {
+            while (!(shutdown && threads.isEmpty())) {
                 if (left <= 0) {
                     return false;
                 }

@@ -56,6 +56,14 @@ class RequestThreadsTest {
         return begun;
     }
 
+    /** Where two work side by side, both hang. */
+    private RequestThreads hanging(Duration longer) throws InterruptedException {
+        RequestThreads threads = threads(2, 10, 100, longer, LONG);
+        await(hang(threads));
+        await(hang(threads));
+        return threads;
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();
@@ -88,9 +96,7 @@ class RequestThreadsTest {
 
     @Test
     void replaceThoseThatHangEvenIfNothingElseIsAskedFor() throws InterruptedException {
-        RequestThreads threads = threads(2, 10, 100, SHORT, LONG);
-        await(hang(threads));
-        await(hang(threads));
+        RequestThreads threads = hanging(SHORT);
         CountDownLatch served = new CountDownLatch(1);
         threads.execute(served::countDown);
         await(served);
@@ -98,9 +104,7 @@ class RequestThreadsTest {
 
     @Test
     void waitForThoseThatDoNotTakeLonger() throws InterruptedException {
-        RequestThreads threads = threads(2, 10, 100, LONG, LONG);
-        await(hang(threads));
-        await(hang(threads));
+        RequestThreads threads = hanging(LONG);
         CountDownLatch served = new CountDownLatch(1);
         threads.execute(served::countDown);
         assertThat(served.await(100, TimeUnit.MILLISECONDS)).isFalse();
