@@ -82,8 +82,9 @@ final class Application {
         terminal.say("starting the server ...");
         Path war = unpackedWar(directory);
         payara.start(line.port(), logging, commands(instanceName, war), () -> ServerLog.show(terminal, line.verbose()));
-        requireListening(payara);
-        serveRequests(payara);
+        HttpListeners listeners = new HttpListeners(new ServerServices(payara.libraries()));
+        requireListening(listeners);
+        serveRequests(listeners);
         Map<String, String> pools = pools();
         listenToPools(payara, pools);
         new PoolOpener(payara.libraries()).open(pools.values());
@@ -146,16 +147,15 @@ final class Application {
     }
 
     /** A server that cannot open the port starts all the same. */
-    private void requireListening(Server payara) throws ReflectiveOperationException {
-        Optional<Throwable> failure = new ServerServices(payara.libraries()).listenFailure();
+    private void requireListening(HttpListeners listeners) throws ReflectiveOperationException {
+        Optional<Throwable> failure = listeners.failure();
         if (failure.isPresent()) {
             throw cannotListen(failure.get());
         }
     }
 
     /** With threads of our own, see there. */
-    private static void serveRequests(Server payara) throws ReflectiveOperationException {
-        HttpListeners listeners = new HttpListeners(new ServerServices(payara.libraries()));
+    private static void serveRequests(HttpListeners listeners) throws ReflectiveOperationException {
         RequestThreads.Limits limits =
                 RequestThreads.Limits.of(Runtime.getRuntime().availableProcessors());
         listeners.serveBy(RequestThreads.start(limits, listeners.threads()));

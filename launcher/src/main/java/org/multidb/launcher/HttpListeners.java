@@ -1,13 +1,17 @@
 package org.multidb.launcher;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** The server's HTTP listeners, which are Grizzly's, once they listen. */
+/** The server's HTTP listeners, which are Grizzly's. */
 final class HttpListeners {
     private static final String SERVICE = "com.sun.enterprise.v3.services.impl.GrizzlyService";
     private static final String CONFIG = "org.glassfish.grizzly.config.dom.NetworkConfig";
@@ -17,6 +21,24 @@ final class HttpListeners {
 
     HttpListeners(ServerServices services) {
         this.services = services;
+    }
+
+    /** Why the one that was opened last is not listening; empty if it is. */
+    Optional<Throwable> failure() throws ReflectiveOperationException {
+        List<?> attempts = (List<?>) ServerServices.call(services.required(SERVICE), "getFutures");
+        Object last = finished((Future<?>) attempts.get(attempts.size() - 1));
+        return Optional.ofNullable((Throwable) ServerServices.call(last, "exception"));
+    }
+
+    private static Object finished(Future<?> attempt) throws ReflectiveOperationException {
+        try {
+            return attempt.get();
+        } catch (ExecutionException e) {
+            throw new InvocationTargetException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InvocationTargetException(e);
+        }
     }
 
     /** Has all requests that come from now on served by these threads. */

@@ -1,10 +1,7 @@
 package org.multidb.launcher;
 
 import java.lang.reflect.InvocationTargetException;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 
 /**
  * Services of the running server that Payara Micro's own interface does not offer. They are reached by name, because
@@ -15,25 +12,6 @@ final class ServerServices {
 
     ServerServices(ClassLoader server) {
         this.server = server;
-    }
-
-    /** Why the listener that was opened last is not listening; empty if it is. */
-    Optional<Throwable> listenFailure() throws ReflectiveOperationException {
-        Object grizzly = required("com.sun.enterprise.v3.services.impl.GrizzlyService");
-        List<?> attempts = (List<?>) call(grizzly, "getFutures");
-        Object last = finished((Future<?>) attempts.get(attempts.size() - 1));
-        return Optional.ofNullable((Throwable) call(last, "exception"));
-    }
-
-    private static Object finished(Future<?> attempt) throws ReflectiveOperationException {
-        try {
-            return attempt.get();
-        } catch (ExecutionException e) {
-            throw new InvocationTargetException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InvocationTargetException(e);
-        }
     }
 
     /**
