@@ -276,5 +276,7 @@ class RequestThreadsTest {
         assertThat(RequestThreads.Limits.of(1).quick()).isEqualTo(16);
         assertThat(RequestThreads.Limits.of(8).quick()).isEqualTo(64);
         assertThat(RequestThreads.Limits.of(128).quick()).isEqualTo(200);
+        assertThat(RequestThreads.Limits.of(1).most()).isEqualTo(200);
+        assertThat(RequestThreads.Limits.of(1).longer()).isEqualTo(Duration.ofMillis(20));
     }
 }
