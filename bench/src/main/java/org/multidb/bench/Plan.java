@@ -15,13 +15,13 @@ import org.multidb.bench.service.Service;
  * @param unpacked whether each service is unpacked, with an archive of its classes, as in production; else started as built
  * @param starts how often each service is started to see how long that takes; the median counts
  * @param verifiedOrders how many orders are looked for in the servers' logs
- * @param warmUps the longest that one service is warmed up with a kind of load, before that is measured first; a kind that is
- *     not there is made of those that are
+ * @param warmUps the longest that one service is warmed up with a kind of load, before that is measured first, and at least half
+ *     of it; a kind that is not there is made of those that are
  * @param runUp before each measurement, under the same load; not counted
  * @param cells what is measured with clients who wait for their answers
  * @param latency what is measured at a constant rate
  * @param fan numbers of databases that multidb is configured with
- * @param fanWarmUp the longest that each of these is warmed up
+ * @param fanWarmUp the longest that each of these is warmed up, and at least half of it
  * @param fanCells what is measured with each of them
  * @param forks of each side of each JMH pair
  */

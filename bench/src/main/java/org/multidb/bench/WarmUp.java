@@ -26,7 +26,7 @@ final class WarmUp {
         long start = System.nanoTime();
         double best = 0;
         int withoutGain = 0;
-        while (withoutGain < LOOKS && System.nanoTime() - start < longest.toNanos()) {
+        while (goesOn(withoutGain, Duration.ofNanos(System.nanoTime() - start), longest)) {
             double perSecond = service.closed(workload, CLIENTS, LOOK).perSecond();
             withoutGain = perSecond < best * GAIN ? withoutGain + 1 : 0;
             best = Math.max(best, perSecond);
@@ -34,5 +34,14 @@ final class WarmUp {
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
         Progress.say("%s: %s is warm after %d s, at %.0f/s", workload.title(), service.name(), taken.toSeconds(), best);
         return taken;
+    }
+
+    /**
+     * Tells whether to look once more. A throughput that stands still tells nothing in the first half of the time: a compiler
+     * that is behind keeps it level for ten seconds, and far below what the service is capable of.
+     */
+    static boolean goesOn(int withoutGain, Duration taken, Duration longest) {
+        Duration half = longest.dividedBy(2);
+        return taken.compareTo(half) < 0 || (withoutGain < LOOKS && taken.compareTo(longest) < 0);
     }
 }

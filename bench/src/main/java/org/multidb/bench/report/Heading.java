@@ -82,7 +82,9 @@ public record Heading(
                 .sorted(Map.Entry.comparingByKey())
                 .map(one -> one.getKey().title() + " " + one.getValue().toSeconds() + " s")
                 .collect(Collectors.joining(
-                        ", ", "each service with each kind of load until its throughput levels off; at most ", ""));
+                        ", ",
+                        "each service with each kind of load until its throughput levels off; at least half and at most all of ",
+                        ""));
     }
 
     private static String list(Map<String, String> pairs) {
