@@ -97,6 +97,7 @@ public final class Launcher {
         try {
             application.start();
             shutdown.announce();
+            NativeMemory.keepTrimmed(NativeMemory.INTERVAL);
             greet(line, config, (System.nanoTime() - began) / 1_000_000);
         } catch (LauncherException e) {
             if (!shutdown.hasBegun()) {

@@ -7,11 +7,12 @@ import jakarta.json.JsonValue.ValueType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.multidb.Printable;
@@ -23,6 +24,18 @@ import org.multidb.Printable;
  * <p>Knows records, lists, texts, whole numbers, decimals and booleans; whatever else a component is, JSON-B checks it.
  */
 record Shape(Type type) {
+    /** The types of a record's components by their names, in their order; kept, as reflection makes them anew each time. */
+    private static final ClassValue<Map<String, Type>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected Map<String, Type> computeValue(Class<?> record) {
+            Map<String, Type> components = new LinkedHashMap<>();
+            for (RecordComponent component : record.getRecordComponents()) {
+                components.put(component.getName(), component.getGenericType());
+            }
+            return Collections.unmodifiableMap(components);
+        }
+    };
+
     static Shape of(Type type) {
         return new Shape(type);
     }
@@ -60,18 +73,14 @@ record Shape(Type type) {
     }
 
     private static Stream<Violation> members(String path, Class<?> record, JsonObject object) {
-        Map<String, Type> components = Arrays.stream(record.getRecordComponents())
-                .collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getGenericType));
+        Map<String, Type> components = COMPONENTS.get(record);
         String prefix = path.isEmpty() ? "" : path + ".";
         return object.entrySet().stream().flatMap(member -> Optional.ofNullable(components.get(member.getKey()))
                 .map(component -> of(component).violations(prefix + member.getKey(), member.getValue()))
-                .orElseGet(() -> Stream.of(unknown(prefix + Printable.of(member.getKey()), record))));
+                .orElseGet(() -> Stream.of(unknown(prefix + Printable.of(member.getKey()), components.keySet()))));
     }
 
-    private static Violation unknown(String path, Class<?> record) {
-        String known = Arrays.stream(record.getRecordComponents())
-                .map(RecordComponent::getName)
-                .collect(Collectors.joining(", "));
-        return new Violation(path, "is not known here; known are " + known);
+    private static Violation unknown(String path, Set<String> known) {
+        return new Violation(path, "is not known here; known are " + String.join(", ", known));
     }
 }
