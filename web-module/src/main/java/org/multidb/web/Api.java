@@ -13,6 +13,7 @@ import org.multidb.config.MultidbConfig;
 import org.multidb.web.body.BodyReading;
 import org.multidb.web.bookmark.BookmarkFilter;
 import org.multidb.web.databases.DatabasesResource;
+import org.multidb.web.direct.DirectFailures;
 import org.multidb.web.inventory.ItemsResource;
 import org.multidb.web.local.LocalOnlyFilter;
 import org.multidb.web.orders.CustomersResource;
@@ -48,7 +49,8 @@ public class Api extends Application {
             ProblemFilter.class,
             BodyReading.class,
             LocalOnlyFilter.class,
-            BookmarkFilter.class);
+            BookmarkFilter.class,
+            DirectFailures.class);
 
     @Override
     public Set<Class<?>> getClasses() {

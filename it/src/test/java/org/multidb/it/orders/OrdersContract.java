@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -94,6 +95,32 @@ abstract class OrdersContract {
                     assertThat(line.getInt("quantity")).isEqualTo(2);
                 });
         assertThat(shop.stock(SKU)).isEqualTo(before - 2);
+    }
+
+    /** Who asks for more than any JSON is answered by Jersey. */
+    @Test
+    void whatAKeyFindsIsAnsweredAlikeWithAndWithoutJersey() {
+        String order = URI.create(place(1).header("Location")).getPath();
+        String customer = "/api/customers/"
+                + http().get("/api/customers").objects().get(0).getInt("id");
+        for (String path : List.of(
+                order,
+                customer,
+                "/api/items/" + SKU,
+                "/api/items/NO-SUCH-ITEM",
+                "/api/orders/999999999",
+                order + "x")) {
+            Answer direct = http().get(path);
+            Answer byJersey = http().get(path, "Accept", "application/json;q=0.9");
+            assertThat(direct.status()).as(path).isEqualTo(byJersey.status());
+            assertThat(direct.headers().map())
+                    .as(path)
+                    .isEqualTo(byJersey.headers().map());
+            assertThat(direct.body()).as(path).isEqualTo(byJersey.body());
+        }
+        assertThat(http().get("/api/items/%" + Integer.toHexString(SKU.charAt(0)) + SKU.substring(1))
+                        .body())
+                .isEqualTo(http().get("/api/items/" + SKU).body());
     }
 
     @Test

@@ -12,11 +12,13 @@ import org.multidb.Databases;
 import org.multidb.reading.Bookmark;
 import org.multidb.reading.RequestBookmarks;
 import org.multidb.reading.RunningRequest;
+import org.multidb.web.direct.ForOtherCalls;
 
 /**
  * Lets a request read behind the bookmark that it carries, and gives one to the answer of a successful write. A bookmark is
  * made only of databases that have a pool for reading.
  */
+@ForOtherCalls
 public class BookmarkFilter implements ContainerRequestFilter, ContainerResponseFilter {
     public static final String HEADER = "Multidb-Bookmark";
 

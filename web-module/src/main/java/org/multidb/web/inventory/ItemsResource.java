@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.multidb.inventory.ItemView;
 import org.multidb.inventory.Items;
 import org.multidb.persistence.PageRequest;
+import org.multidb.web.direct.Direct;
 import org.multidb.web.paging.Page;
 import org.multidb.web.paging.PageParameters;
 import org.multidb.web.problem.MissingException;
@@ -35,6 +36,7 @@ public class ItemsResource {
 
     @GET
     @Path("{sku}")
+    @Direct
     public ItemView one(@PathParam("sku") String sku) {
         return items.find(sku).orElseThrow(() -> new MissingException("db2", "item", sku));
     }

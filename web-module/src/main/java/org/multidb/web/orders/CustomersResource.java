@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.multidb.orders.CustomerView;
 import org.multidb.orders.Customers;
 import org.multidb.persistence.PageRequest;
+import org.multidb.web.direct.Direct;
 import org.multidb.web.paging.Page;
 import org.multidb.web.paging.PageParameters;
 import org.multidb.web.problem.MissingException;
@@ -35,6 +36,7 @@ public class CustomersResource {
 
     @GET
     @Path("{id}")
+    @Direct
     public CustomerView one(@PathParam("id") long id) {
         return customers.find(id).orElseThrow(() -> new MissingException("db1", "customer", id));
     }

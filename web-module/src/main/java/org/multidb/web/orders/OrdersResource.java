@@ -21,6 +21,7 @@ import org.multidb.orders.NewOrder;
 import org.multidb.orders.OrderView;
 import org.multidb.orders.Orders;
 import org.multidb.persistence.PageRequest;
+import org.multidb.web.direct.Direct;
 import org.multidb.web.paging.Page;
 import org.multidb.web.paging.PageParameters;
 import org.multidb.web.problem.MissingException;
@@ -41,6 +42,7 @@ public class OrdersResource {
 
     @GET
     @Path("{id}")
+    @Direct
     public OrderView one(@PathParam("id") long id) {
         return orders.find(id).orElseThrow(() -> new MissingException("db1", "order", id));
     }

@@ -5,8 +5,10 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Set;
+import org.multidb.web.direct.ForOtherCalls;
 
 /** Writes a problem into the response, once: with the path it is about and what became of a change. */
+@ForOtherCalls
 public class ProblemFilter implements ContainerResponseFilter {
     private static final Set<String> CHANGE_NOTHING = Set.of("GET", "HEAD", "OPTIONS");
 

@@ -24,11 +24,16 @@ public class TracingSwitch implements ForcedAutoDiscoverable {
 
     @Override
     public void configure(FeatureContext context) {
-        if (ConfigProvider.getConfig()
-                .getOptionalValue("otel.sdk.disabled", Boolean.class)
-                .orElse(true)) {
+        if (!isOn()) {
             occupy(context, LISTENER);
         }
+    }
+
+    /** Whether somebody wants traces. */
+    public static boolean isOn() {
+        return !ConfigProvider.getConfig()
+                .getOptionalValue("otel.sdk.disabled", Boolean.class)
+                .orElse(true);
     }
 
     static void occupy(FeatureContext context, String listener) {

@@ -1,0 +1,118 @@
+package org.multidb.web.direct;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.multidb.web.bookmark.BookmarkFilter;
+import org.multidb.web.tracing.TracingSwitch;
+
+/**
+ * Answers the GET of one thing by its key without Jersey, which takes twice as long as the method that is called. There is
+ * no second way: it is the same method of the same bean, found by its JAX-RS annotations, and its answer is written as JSON by
+ * JSON-B, as Jersey does. Whatever else there is to a request is Jersey's: other media types, paths with escapes, queries,
+ * bookmarks, and failures. A method that fails is not called again, Jersey is told what it threw ({@link DirectFailures}).
+ *
+ * <p>Which methods are called is a matter of {@link Selection}; none while requests are traced, which Payara does in Jersey.
+ *
+ * <p>Safe for use by many threads.
+ */
+public class DirectCalls implements Filter {
+    private static final Logger LOG = System.getLogger("org.multidb.web");
+    private static final Set<String> ANY_JSON = Set.of(MediaType.WILDCARD, MediaType.APPLICATION_JSON);
+
+    private final Jsonb jsonb = JsonbBuilder.create();
+    private final Map<String, DirectCall> calls;
+
+    DirectCalls(Map<String, DirectCall> calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * Of an application of JAX-RS, whose resources are CDI beans.
+     *
+     * @param registered its resources and providers
+     * @throws IllegalStateException if a method that is marked {@link Direct} can never be called directly
+     */
+    public static DirectCalls of(Set<Class<?>> registered) {
+        Map<String, DirectCall> calls = new Selection(registered)
+                .calls(type -> CDI.current().select(type).get());
+        return new DirectCalls(TracingSwitch.isOn() ? Map.of() : calls);
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(request instanceof HttpServletRequest http && answered(http, response))) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private boolean answered(HttpServletRequest request, ServletResponse response) throws IOException {
+        String[] path = path(request);
+        DirectCall call = path.length == 2 ? calls.get(path[0]) : null;
+        Optional<Object> key = call == null || path[1].isEmpty()
+                ? Optional.empty()
+                : call.key().apply(path[1]);
+        if (key.isEmpty()) {
+            return false;
+        }
+        try {
+            write(response, jsonb.toJson(call.answer(key.get()), call.type()));
+            return true;
+        } catch (InvocationTargetException e) {
+            DirectFailures.tell(request, e.getCause());
+            return false;
+        }
+    }
+
+    /** The segments below {@code /api} of a request with nothing unusual to it, else none. */
+    private static String[] path(HttpServletRequest request) {
+        String below = request.getPathInfo();
+        boolean usual = request.getMethod().equals("GET")
+                && below != null
+                && request.getQueryString() == null
+                && request.getRequestURI().equals(request.getContextPath() + request.getServletPath() + below)
+                && below.chars().allMatch(DirectCalls::isPlain)
+                && ANY_JSON.contains(Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
+                        .orElse(MediaType.WILDCARD))
+                && request.getHeader(BookmarkFilter.HEADER) == null;
+        return usual ? below.substring(1).split("/", -1) : new String[0];
+    }
+
+    /** The unreserved characters of RFC 3986, section 2.3, and the one between segments. */
+    private static boolean isPlain(int c) {
+        return c < 128 && (Character.isLetterOrDigit(c) || "-._~/".indexOf(c) >= 0);
+    }
+
+    private static void write(ServletResponse response, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        response.setContentType(MediaType.APPLICATION_JSON);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    @Override
+    public void destroy() {
+        try {
+            jsonb.close();
+        } catch (Exception e) { // what AutoCloseable declares
+            LOG.log(Level.DEBUG, "JSON-B was not closed", e);
+        }
+    }
+}

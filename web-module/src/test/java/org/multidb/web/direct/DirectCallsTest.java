@@ -1,0 +1,296 @@
+package org.multidb.web.direct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.servlet.ServletException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NameBinding;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ContextResolver;
+import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.multidb.web.body.BodyReading;
+import org.multidb.web.bookmark.BookmarkFilter;
+import org.multidb.web.local.LocalOnlyFilter;
+import org.multidb.web.problem.ProblemFilter;
+
+class DirectCallsTest {
+    private static final AtomicInteger CALLS = new AtomicInteger();
+
+    public record Named(String name) {}
+
+    @Path("things")
+    public static class Things {
+        @GET
+        @Path("{name}")
+        @Direct
+        public Named one(@PathParam("name") String name) {
+            CALLS.incrementAndGet();
+            if (name.equals("none")) {
+                throw new NoSuchElementException(name);
+            }
+            return new Named(name + "\u00e9");
+        }
+
+        @POST
+        @Path("{name}")
+        public void make(@PathParam("name") String name) {
+            throw new UnsupportedOperationException(name);
+        }
+    }
+
+    @Path("/numbers/")
+    public static class Numbers {
+        @GET
+        @Path("/{number}")
+        public long any(@PathParam("number") long number) {
+            return number;
+        }
+    }
+
+    @Path("/orders/")
+    public static class Orders {
+        @GET
+        @Path("{id}")
+        @Direct
+        public Named one(@PathParam("id") long id) {
+            return new Named("order " + id);
+        }
+    }
+
+    private static DirectCalls calls(Class<?>... registered) {
+        return new DirectCalls(new Selection(Set.of(registered)).calls(DirectCallsTest::made));
+    }
+
+    private static Object made(Class<?> type) {
+        try {
+            return type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Exchange asked(Exchange exchange) throws IOException, ServletException {
+        return exchange.through(calls(Things.class, Orders.class, Numbers.class));
+    }
+
+    @Test
+    void aThingIsAnsweredAsJson() throws Exception {
+        Exchange exchange = asked(Exchange.get("/things/x-1._~"));
+
+        assertThat(exchange.isLeftToJersey()).isFalse();
+        assertThat(exchange.body()).isEqualTo("{\"name\":\"x-1._~\u00e9\"}");
+        assertThat(exchange.answered("setContentType")).isEqualTo("application/json");
+        assertThat(exchange.answered("setContentLength")).isEqualTo(19);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json"})
+    void whoeverTakesJsonIsAnsweredDirectly(String accept) throws Exception {
+        assertThat(asked(Exchange.get("/orders/7").header("Accept", accept)).body())
+                .isEqualTo("{\"name\":\"order 7\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/things", "/things/", "/things/a/b", "/other/a", "/orders/x", "/orders/9999999999999999999",
+                "/numbers/1", "/things/a b", "/things/a;b", "/things/a+b", "/things/\u00e9", "/"
+            })
+    void anotherPathIsLeftToJersey(String path) throws Exception {
+        assertThat(asked(Exchange.get(path)).isLeftToJersey()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "getMethod, HEAD",
+        "getMethod, POST",
+        "getQueryString, x=1",
+        "getRequestURI, /shop/api/things/%61",
+        "getRequestURI, /shop/api/things/x/../a",
+        "getPathInfo, "
+    })
+    void anUnusualRequestIsLeftToJersey(String method, String value) throws Exception {
+        assertThat(asked(Exchange.get("/things/a").with(method, value)).isLeftToJersey())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Accept, text/html", "Accept, application/json;q=0.9", "Multidb-Bookmark, x"})
+    void unusualHeadersAreLeftToJersey(String name, String value) throws Exception {
+        assertThat(asked(Exchange.get("/things/a").header(name, value)).isLeftToJersey())
+                .isTrue();
+    }
+
+    @Test
+    void aFailureIsToldToJersey() throws Exception {
+        CALLS.set(0);
+
+        Exchange exchange = asked(Exchange.get("/things/none"));
+
+        assertThat(exchange.isLeftToJersey()).isTrue();
+        assertThat(CALLS).hasValue(1);
+        assertThatThrownBy(() -> new DirectFailures(exchange.request()).filter(null))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessage("none");
+    }
+
+    @Test
+    void whatDidNotFailIsCalledByJersey() throws Exception {
+        new DirectFailures(asked(Exchange.get("/things")).request()).filter(null);
+    }
+
+    @Path("things")
+    public static class Newest {
+        @GET
+        @Path("newest")
+        public Named newest() {
+            return new Named("newest");
+        }
+    }
+
+    @Path("{kind}/{name}")
+    public static class Anything {}
+
+    @Path("things/{rest:.+}")
+    public static class Deep {}
+
+    @Path("things/{name}/parts")
+    public static class Parts {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {Newest.class, Anything.class, Deep.class})
+    void aMethodIsCalledByJerseyIfThePathMayBeOfAnother(Class<?> rival) throws Exception {
+        assertThat(Exchange.get("/things/a").through(calls(Things.class, rival)).isLeftToJersey())
+                .isTrue();
+    }
+
+    @Test
+    void anotherPathThatIsLongerDoesNotMatter() throws Exception {
+        assertThat(Exchange.get("/things/a")
+                        .through(calls(Things.class, Parts.class))
+                        .isLeftToJersey())
+                .isFalse();
+    }
+
+    public static class Guard implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext request) {
+            throw new UnsupportedOperationException("filter");
+        }
+    }
+
+    public static class Texts implements ContextResolver<Jsonb> {
+        @Override
+        public Jsonb getContext(Class<?> type) {
+            throw new UnsupportedOperationException("getContext");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Guard.class, Texts.class})
+    void aProviderThatIsNotKnownKeepsAllFromBeingCalledDirectly(Class<?> provider) throws Exception {
+        assertThat(Exchange.get("/things/a")
+                        .through(calls(Things.class, provider))
+                        .isLeftToJersey())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {BookmarkFilter.class, ProblemFilter.class, LocalOnlyFilter.class, BodyReading.class})
+    void oneThatIsForOtherCallsDoesNotMatter(Class<?> provider) throws Exception {
+        assertThat(Exchange.get("/things/a")
+                        .through(calls(Things.class, provider))
+                        .isLeftToJersey())
+                .isFalse();
+    }
+
+    @NameBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Guarded {}
+
+    @Path("guarded")
+    public static class GuardedThings {
+        @GET
+        @Path("{name}")
+        @Direct
+        @Guarded
+        public Named one(@PathParam("name") String name) {
+            return new Named(name);
+        }
+    }
+
+    @Path("whole")
+    public static class Whole {
+        @GET
+        @Path("{name}")
+        @Direct
+        public Response one(@PathParam("name") String name) {
+            return Response.ok(name).build();
+        }
+    }
+
+    @Path("two")
+    public static class Two {
+        @GET
+        @Path("{a}")
+        @Direct
+        public Named one(@PathParam("a") String a, @PathParam("b") String b) {
+            return new Named(a + b);
+        }
+    }
+
+    @Path("elsewhere")
+    public static class Elsewhere {
+        @GET
+        @Path("x/{name}")
+        @Direct
+        public Named one(@PathParam("name") String name) {
+            return new Named(name);
+        }
+    }
+
+    @Path("made")
+    public static class Made {
+        @POST
+        @Path("{name}")
+        @Direct
+        public Named one(@PathParam("name") String name) {
+            return new Named(name);
+        }
+    }
+
+    @Path("small")
+    public static class Small {
+        @GET
+        @Path("{number}")
+        @Direct
+        public Named one(@PathParam("number") int number) {
+            return new Named("" + number);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {GuardedThings.class, Whole.class, Two.class, Elsewhere.class, Made.class, Small.class})
+    void whatCannotBeCalledDirectlyIsRefused(Class<?> resource) {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> calls(resource))
+                .withMessageContaining("To solve it, take @Direct away from it");
+    }
+}
