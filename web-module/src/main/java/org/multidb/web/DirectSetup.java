@@ -1,5 +1,6 @@
 package org.multidb.web;
 
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -12,8 +13,10 @@ public class DirectSetup implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        FilterRegistration.Dynamic filter =
-                event.getServletContext().addFilter("direct calls", DirectCalls.of(new Api().getClasses()));
+        DirectCalls calls = DirectCalls.of(
+                new Api().getClasses(),
+                resource -> CDI.current().select(resource).get());
+        FilterRegistration.Dynamic filter = event.getServletContext().addFilter("direct calls", calls);
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(null, true, "/api/*");
     }

@@ -1,6 +1,5 @@
 package org.multidb.web.direct;
 
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.servlet.Filter;
@@ -19,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.multidb.web.bookmark.BookmarkFilter;
 import org.multidb.web.tracing.TracingSwitch;
 
@@ -39,19 +39,19 @@ public class DirectCalls implements Filter {
     private final Jsonb jsonb = JsonbBuilder.create();
     private final Map<String, DirectCall> calls;
 
-    DirectCalls(Map<String, DirectCall> calls) {
+    private DirectCalls(Map<String, DirectCall> calls) {
         this.calls = calls;
     }
 
     /**
-     * Of an application of JAX-RS, whose resources are CDI beans.
+     * Of an application of JAX-RS.
      *
      * @param registered its resources and providers
+     * @param beans finds the bean of a resource class
      * @throws IllegalStateException if a method that is marked {@link Direct} can never be called directly
      */
-    public static DirectCalls of(Set<Class<?>> registered) {
-        Map<String, DirectCall> calls = new Selection(registered)
-                .calls(type -> CDI.current().select(type).get());
+    public static DirectCalls of(Set<Class<?>> registered, Function<Class<?>, Object> beans) {
+        Map<String, DirectCall> calls = new Selection(registered).calls(beans);
         return new DirectCalls(TracingSwitch.isOn() ? Map.of() : calls);
     }
 

@@ -21,6 +21,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,7 @@ import org.multidb.web.body.BodyReading;
 import org.multidb.web.bookmark.BookmarkFilter;
 import org.multidb.web.local.LocalOnlyFilter;
 import org.multidb.web.problem.ProblemFilter;
+import org.multidb.web.tracing.GivenConfig;
 
 class DirectCallsTest {
     private static final AtomicInteger CALLS = new AtomicInteger();
@@ -74,8 +77,18 @@ class DirectCallsTest {
         }
     }
 
+    @BeforeEach
+    void noTraces() {
+        GivenConfig.of("otel.sdk.disabled", "true");
+    }
+
+    @AfterEach
+    void noConfiguration() {
+        GivenConfig.reset();
+    }
+
     private static DirectCalls calls(Class<?>... registered) {
-        return new DirectCalls(new Selection(Set.of(registered)).calls(DirectCallsTest::made));
+        return DirectCalls.of(Set.of(registered), DirectCallsTest::made);
     }
 
     private static Object made(Class<?> type) {
@@ -136,6 +149,13 @@ class DirectCallsTest {
     void unusualHeadersAreLeftToJersey(String name, String value) throws Exception {
         assertThat(asked(Exchange.get("/things/a").header(name, value)).isLeftToJersey())
                 .isTrue();
+    }
+
+    @Test
+    void nothingIsCalledDirectlyWhileRequestsAreTraced() throws Exception {
+        GivenConfig.of("otel.sdk.disabled", "false");
+
+        assertThat(asked(Exchange.get("/things/a")).isLeftToJersey()).isTrue();
     }
 
     @Test

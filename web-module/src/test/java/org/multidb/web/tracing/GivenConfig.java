@@ -7,14 +7,14 @@ import org.eclipse.microprofile.config.spi.ConfigBuilder;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 /** A configuration of one boolean key, where a server would have its own. */
-final class GivenConfig extends ConfigProviderResolver {
+public final class GivenConfig extends ConfigProviderResolver {
     private final Config config;
 
     private GivenConfig(Config config) {
         this.config = config;
     }
 
-    static void of(String key, String value) {
+    public static void of(String key, String value) {
         ConfigProviderResolver.setInstance(new GivenConfig((Config) Proxy.newProxyInstance(
                 GivenConfig.class.getClassLoader(), new Class<?>[] {Config.class}, (proxy, method, arguments) -> {
                     if (!method.getName().equals("getOptionalValue")) {
@@ -24,7 +24,7 @@ final class GivenConfig extends ConfigProviderResolver {
                 })));
     }
 
-    static void reset() {
+    public static void reset() {
         ConfigProviderResolver.setInstance(null);
     }
 
