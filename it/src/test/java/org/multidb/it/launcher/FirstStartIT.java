@@ -67,6 +67,12 @@ class FirstStartIT {
 
     @Test
     @Order(1)
+    void itGivesNativeMemoryBack() {
+        assertThat(running.threadDump()).contains("\"multidb native memory\"");
+    }
+
+    @Test
+    @Order(1)
     void itSaysWhereItListensAndWhatItServesAndNothingOfTheServer() {
         assertThat(running.output())
                 .contains("http://127.0.0.1:" + running.port() + "/", "db1 derby", "db2 derby")

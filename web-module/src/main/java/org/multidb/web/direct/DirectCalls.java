@@ -11,20 +11,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.multidb.web.bookmark.BookmarkFilter;
 import org.multidb.web.tracing.TracingSwitch;
 
 /**
- * Answers the GET of one thing by its key without Jersey, which takes twice as long as the method that is called. There is
- * no second way: it is the same method of the same bean, found by its JAX-RS annotations, and its answer is written as JSON by
+ * Answers the GET of one thing by its key without Jersey, which takes a third of such a request. There is no second way: it is
+ * the same method of the same bean, found by its JAX-RS annotations, and its answer is written as JSON by
  * JSON-B, as Jersey does. Whatever else there is to a request is Jersey's: other media types, paths with escapes, queries,
  * bookmarks, and failures. A method that fails is not called again, Jersey is told what it threw ({@link DirectFailures}).
  *
@@ -33,7 +33,10 @@ import org.multidb.web.tracing.TracingSwitch;
  * <p>Safe for use by many threads.
  */
 public class DirectCalls implements Filter {
-    private static final Logger LOG = System.getLogger("org.multidb.web");
+
+    /** A segment and a key, of the unreserved characters of RFC 3986, section 2.3. */
+    private static final Pattern PLAIN = Pattern.compile("/([\\w.~-]+)/([\\w.~-]+)");
+
     private static final Set<String> ANY_JSON = Set.of(MediaType.WILDCARD, MediaType.APPLICATION_JSON);
 
     private final Jsonb jsonb = JsonbBuilder.create();
@@ -64,11 +67,12 @@ public class DirectCalls implements Filter {
     }
 
     private boolean answered(HttpServletRequest request, ServletResponse response) throws IOException {
-        String[] path = path(request);
-        DirectCall call = path.length == 2 ? calls.get(path[0]) : null;
-        Optional<Object> key = call == null || path[1].isEmpty()
-                ? Optional.empty()
-                : call.key().apply(path[1]);
+        Matcher path = PLAIN.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
+        if (!request.getMethod().equals("GET") || !path.matches() || !isUsual(request)) {
+            return false;
+        }
+        DirectCall call = calls.get(path.group(1));
+        Optional<Object> key = call == null ? Optional.empty() : call.key().apply(path.group(2));
         if (key.isEmpty()) {
             return false;
         }
@@ -81,23 +85,15 @@ public class DirectCalls implements Filter {
         }
     }
 
-    /** The segments below {@code /api} of a request with nothing unusual to it, else none. */
-    private static String[] path(HttpServletRequest request) {
-        String below = request.getPathInfo();
-        boolean usual = request.getMethod().equals("GET")
-                && below != null
+    /** Whether there is nothing to it but its path, which the container has not changed. */
+    private static boolean isUsual(HttpServletRequest request) {
+        String path = request.getContextPath() + request.getServletPath() + request.getPathInfo();
+        String accept =
+                Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)).orElse(MediaType.WILDCARD);
+        return request.getRequestURI().equals(path)
                 && request.getQueryString() == null
-                && request.getRequestURI().equals(request.getContextPath() + request.getServletPath() + below)
-                && below.chars().allMatch(DirectCalls::isPlain)
-                && ANY_JSON.contains(Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
-                        .orElse(MediaType.WILDCARD))
+                && ANY_JSON.contains(accept)
                 && request.getHeader(BookmarkFilter.HEADER) == null;
-        return usual ? below.substring(1).split("/", -1) : new String[0];
-    }
-
-    /** The unreserved characters of RFC 3986, section 2.3, and the one between segments. */
-    private static boolean isPlain(int c) {
-        return c < 128 && (Character.isLetterOrDigit(c) || "-._~/".indexOf(c) >= 0);
     }
 
     private static void write(ServletResponse response, String json) throws IOException {
@@ -112,7 +108,7 @@ public class DirectCalls implements Filter {
         try {
             jsonb.close();
         } catch (Exception e) { // what AutoCloseable declares
-            LOG.log(Level.DEBUG, "JSON-B was not closed", e);
+            throw new IllegalStateException("JSON-B could not be closed", e);
         }
     }
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a provider that is nothing to a successful {@link Direct} call. As long as the application has one that may be
- * something to it, for it filters or intercepts and is not marked, nothing is called directly.
+ * Marks a provider that is nothing to a successful {@link Direct} call. As long as the application has one that may
+ * matter to such a call, by its kind ({@link Selection}), and is not marked, nothing is called directly.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -28,9 +28,11 @@ final class Paths {
                         .orElse("");
     }
 
-    /** That of a resource class. */
+    /** That of a resource class; empty for what is none. */
     static String root(Class<?> resource) {
-        return segments(resource.getAnnotation(Path.class));
+        return Optional.ofNullable(resource.getAnnotation(Path.class))
+                .map(Paths::segments)
+                .orElse("");
     }
 
     private static String segments(Path path) {

@@ -1,5 +1,6 @@
 package org.multidb.web.direct;
 
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which methods of an application are called directly: those that are marked {@link Direct}, unless JAX-RS may do something
@@ -68,13 +70,24 @@ record Selection(Set<Class<?>> registered) {
                 .anyMatch(one -> one.annotationType().isAnnotationPresent(NameBinding.class));
     }
 
-    /** Whether JAX-RS may find another method for a path that this one answers, such as that of {@code items/newest}. */
+    /** Whether JAX-RS may find another method for what this one answers, such as that of {@code items/newest}. */
     private boolean hasRival(Method method) {
-        Optional<String> rival = registered.stream()
-                .flatMap(Paths::of)
-                .filter(path -> !path.equals(Paths.of(method)) && Paths.overlap(path, Paths.of(method)))
+        String path = Paths.of(method);
+        Optional<String> rival = Stream.concat(
+                        registered.stream().flatMap(Paths::of).filter(other -> !other.equals(path)),
+                        twins(method).map(Paths::of))
+                .filter(other -> Paths.overlap(other, path))
                 .findFirst();
-        rival.ifPresent(path -> LOG.log(Level.INFO, "{0} is not called without Jersey, because of {1}", method, path));
+        rival.ifPresent(
+                other -> LOG.log(Level.INFO, "{0} is not called without Jersey, because of {1}", method, other));
         return rival.isPresent();
+    }
+
+    /** Other GETs of the same path, for another media type, say. */
+    private Stream<Method> twins(Method method) {
+        return registered.stream()
+                .flatMap(type -> Arrays.stream(type.getMethods()))
+                .filter(other -> other.isAnnotationPresent(GET.class) && !other.equals(method))
+                .filter(other -> Paths.of(other).equals(Paths.of(method)));
     }
 }

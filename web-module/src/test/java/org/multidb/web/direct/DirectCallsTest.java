@@ -1,23 +1,14 @@
 package org.multidb.web.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.json.bind.Jsonb;
 import jakarta.servlet.ServletException;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.ContextResolver;
 import java.io.IOException;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,10 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.multidb.web.body.BodyReading;
-import org.multidb.web.bookmark.BookmarkFilter;
-import org.multidb.web.local.LocalOnlyFilter;
-import org.multidb.web.problem.ProblemFilter;
 import org.multidb.web.tracing.GivenConfig;
 
 class DirectCallsTest {
@@ -87,20 +74,8 @@ class DirectCallsTest {
         GivenConfig.reset();
     }
 
-    private static DirectCalls calls(Class<?>... registered) {
-        return DirectCalls.of(Set.of(registered), DirectCallsTest::made);
-    }
-
-    private static Object made(Class<?> type) {
-        try {
-            return type.getConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
     private static Exchange asked(Exchange exchange) throws IOException, ServletException {
-        return exchange.through(calls(Things.class, Orders.class, Numbers.class));
+        return exchange.through(DirectCalls.of(Set.of(Things.class, Orders.class, Numbers.class), Made::of));
     }
 
     @Test
@@ -174,143 +149,5 @@ class DirectCallsTest {
     @Test
     void whatDidNotFailIsCalledByJersey() throws Exception {
         new DirectFailures(asked(Exchange.get("/things")).request()).filter(null);
-    }
-
-    @Path("things")
-    public static class Newest {
-        @GET
-        @Path("newest")
-        public Named newest() {
-            return new Named("newest");
-        }
-    }
-
-    @Path("{kind}/{name}")
-    public static class Anything {}
-
-    @Path("things/{rest:.+}")
-    public static class Deep {}
-
-    @Path("things/{name}/parts")
-    public static class Parts {}
-
-    @ParameterizedTest
-    @ValueSource(classes = {Newest.class, Anything.class, Deep.class})
-    void aMethodIsCalledByJerseyIfThePathMayBeOfAnother(Class<?> rival) throws Exception {
-        assertThat(Exchange.get("/things/a").through(calls(Things.class, rival)).isLeftToJersey())
-                .isTrue();
-    }
-
-    @Test
-    void anotherPathThatIsLongerDoesNotMatter() throws Exception {
-        assertThat(Exchange.get("/things/a")
-                        .through(calls(Things.class, Parts.class))
-                        .isLeftToJersey())
-                .isFalse();
-    }
-
-    public static class Guard implements ContainerRequestFilter {
-        @Override
-        public void filter(ContainerRequestContext request) {
-            throw new UnsupportedOperationException("filter");
-        }
-    }
-
-    public static class Texts implements ContextResolver<Jsonb> {
-        @Override
-        public Jsonb getContext(Class<?> type) {
-            throw new UnsupportedOperationException("getContext");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(classes = {Guard.class, Texts.class})
-    void aProviderThatIsNotKnownKeepsAllFromBeingCalledDirectly(Class<?> provider) throws Exception {
-        assertThat(Exchange.get("/things/a")
-                        .through(calls(Things.class, provider))
-                        .isLeftToJersey())
-                .isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(classes = {BookmarkFilter.class, ProblemFilter.class, LocalOnlyFilter.class, BodyReading.class})
-    void oneThatIsForOtherCallsDoesNotMatter(Class<?> provider) throws Exception {
-        assertThat(Exchange.get("/things/a")
-                        .through(calls(Things.class, provider))
-                        .isLeftToJersey())
-                .isFalse();
-    }
-
-    @NameBinding
-    @Retention(RetentionPolicy.RUNTIME)
-    public @interface Guarded {}
-
-    @Path("guarded")
-    public static class GuardedThings {
-        @GET
-        @Path("{name}")
-        @Direct
-        @Guarded
-        public Named one(@PathParam("name") String name) {
-            return new Named(name);
-        }
-    }
-
-    @Path("whole")
-    public static class Whole {
-        @GET
-        @Path("{name}")
-        @Direct
-        public Response one(@PathParam("name") String name) {
-            return Response.ok(name).build();
-        }
-    }
-
-    @Path("two")
-    public static class Two {
-        @GET
-        @Path("{a}")
-        @Direct
-        public Named one(@PathParam("a") String a, @PathParam("b") String b) {
-            return new Named(a + b);
-        }
-    }
-
-    @Path("elsewhere")
-    public static class Elsewhere {
-        @GET
-        @Path("x/{name}")
-        @Direct
-        public Named one(@PathParam("name") String name) {
-            return new Named(name);
-        }
-    }
-
-    @Path("made")
-    public static class Made {
-        @POST
-        @Path("{name}")
-        @Direct
-        public Named one(@PathParam("name") String name) {
-            return new Named(name);
-        }
-    }
-
-    @Path("small")
-    public static class Small {
-        @GET
-        @Path("{number}")
-        @Direct
-        public Named one(@PathParam("number") int number) {
-            return new Named("" + number);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(classes = {GuardedThings.class, Whole.class, Two.class, Elsewhere.class, Made.class, Small.class})
-    void whatCannotBeCalledDirectlyIsRefused(Class<?> resource) {
-        assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> calls(resource))
-                .withMessageContaining("To solve it, take @Direct away from it");
     }
 }

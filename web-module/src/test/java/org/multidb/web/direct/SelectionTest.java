@@ -1,0 +1,195 @@
+package org.multidb.web.direct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NameBinding;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ContextResolver;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.multidb.web.body.BodyReading;
+import org.multidb.web.bookmark.BookmarkFilter;
+import org.multidb.web.local.LocalOnlyFilter;
+import org.multidb.web.problem.ProblemFilter;
+
+class SelectionTest {
+    public record Named(String name) {}
+
+    @Path("/things/")
+    public static class Things {
+        @GET
+        @Path("{name}")
+        @Direct
+        public Named one(@PathParam("name") String name) {
+            return new Named(name);
+        }
+
+        @DELETE
+        @Path("{name}")
+        public void remove(@PathParam("name") String name) {
+            throw new UnsupportedOperationException(name);
+        }
+    }
+
+    /** The first segments of the paths that are called directly. */
+    private static Set<String> selected(Class<?>... registered) {
+        return new Selection(Set.of(registered)).calls(Made::of).keySet();
+    }
+
+    @Test
+    void whatIsMarkedIsCalledDirectly() {
+        assertThat(selected(Things.class)).containsExactly("things");
+    }
+
+    @Path("things")
+    public static class Newest {
+        @GET
+        @Path("newest")
+        public Named newest() {
+            return new Named("newest");
+        }
+    }
+
+    @Path("things")
+    public static class Texts {
+        @GET
+        @Path("{name}")
+        @Produces("text/plain")
+        public String text(@PathParam("name") String name) {
+            return name;
+        }
+    }
+
+    @Path("{kind}/{name}")
+    public static class Anything {}
+
+    @Path("things/{rest:.+}")
+    public static class Deep {}
+
+    @Path("things/{name}/parts")
+    public static class Parts {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {Newest.class, Texts.class, Anything.class, Deep.class})
+    void aMethodIsCalledByJerseyIfThePathMayBeOfAnother(Class<?> rival) {
+        assertThat(selected(Things.class, rival)).isEmpty();
+    }
+
+    @Test
+    void anotherPathThatIsLongerDoesNotMatter() {
+        assertThat(selected(Things.class, Parts.class)).containsExactly("things");
+    }
+
+    public static class Guard implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext request) {
+            throw new UnsupportedOperationException("filter");
+        }
+    }
+
+    public static class OtherJson implements ContextResolver<Jsonb> {
+        @Override
+        public Jsonb getContext(Class<?> type) {
+            throw new UnsupportedOperationException("getContext");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Guard.class, OtherJson.class})
+    void aProviderThatIsNotKnownKeepsAllFromBeingCalledDirectly(Class<?> provider) {
+        assertThat(selected(Things.class, provider)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {BookmarkFilter.class, ProblemFilter.class, LocalOnlyFilter.class, BodyReading.class})
+    void oneThatIsForOtherCallsDoesNotMatter(Class<?> provider) {
+        assertThat(selected(Things.class, provider)).containsExactly("things");
+    }
+
+    @NameBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Guarded {}
+
+    @Path("guarded")
+    public static class GuardedThings {
+        @GET
+        @Path("{name}")
+        @Direct
+        @Guarded
+        public Named one(@PathParam("name") String name) {
+            return new Named(name);
+        }
+    }
+
+    @Path("whole")
+    public static class Whole {
+        @GET
+        @Path("{name}")
+        @Direct
+        public Response one(@PathParam("name") String name) {
+            return Response.ok(name).build();
+        }
+    }
+
+    @Path("two")
+    public static class Two {
+        @GET
+        @Path("{a}")
+        @Direct
+        public Named one(@PathParam("a") String a, @PathParam("b") String b) {
+            return new Named(a + b);
+        }
+    }
+
+    @Path("elsewhere")
+    public static class Elsewhere {
+        @GET
+        @Path("x/{name}")
+        @Direct
+        public Named one(@PathParam("name") String name) {
+            return new Named(name);
+        }
+    }
+
+    @Path("posted")
+    public static class Posted {
+        @POST
+        @Path("{name}")
+        @Direct
+        public Named one(@PathParam("name") String name) {
+            return new Named(name);
+        }
+    }
+
+    @Path("small")
+    public static class Small {
+        @GET
+        @Path("{number}")
+        @Direct
+        public Named one(@PathParam("number") int number) {
+            return new Named("" + number);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {GuardedThings.class, Whole.class, Two.class, Elsewhere.class, Posted.class, Small.class})
+    void whatCannotBeCalledDirectlyIsRefused(Class<?> resource) {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> selected(resource))
+                .withMessageContaining("To solve it, take @Direct away from it");
+    }
+}
