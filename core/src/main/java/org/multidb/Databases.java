@@ -155,6 +155,15 @@ public class Databases {
     }
 
     /**
+     * Whether a read that any thread begins now serves the calling one as well: it is in no transaction, its request reads
+     * behind no bookmark of this database, and readers do not wait for writers there, so that nobody waits for what others
+     * want to read ({@link org.multidb.config.Vendor#readsPastWriters}).
+     */
+    public boolean readsMayBeShared(String id) {
+        return member(id).readsMayBeShared();
+    }
+
+    /**
      * {@link #read(String, SessionWork)} behind a bookmark instead of that of the running request: the work sees the write
      * that the bookmark is of. Where no replica has come as far within {@link CatchUp#PATIENCE}, it reads from the primary.
      *

@@ -42,6 +42,7 @@ final class Member {
     private final Reading reading;
     private volatile Status status;
     private volatile boolean admitted;
+    private volatile boolean readsPastWriters;
     private volatile long failedNanos;
     private Flight flight;
 
@@ -96,6 +97,11 @@ final class Member {
     /** A connection for reading behind a bookmark. */
     Connection connection(Bookmark bookmark) throws SQLException {
         return reading.open(bookmark, () -> enter(pool::getConnection));
+    }
+
+    /** Whether one read may serve several callers, of whom the calling thread is one. */
+    boolean readsMayBeShared() {
+        return readsPastWriters && reading.isAnyones();
     }
 
     /** How far it is after a write; empty where there is no pool for reading, so that nobody needs to know. */
@@ -226,7 +232,9 @@ final class Member {
             status = status.next(State.MIGRATING, Duration.ZERO, Optional.of(product), Optional.empty());
         }
         connection.close();
-        migrations.migrate(config, vendor(product), pool);
+        Vendor vendor = vendor(product);
+        migrations.migrate(config, vendor, pool);
+        readsPastWriters = vendor.readsPastWriters();
         admitted = true;
     }
 

@@ -55,6 +55,12 @@ final class Reading {
         return pool;
     }
 
+    /** Whether what the calling thread reads depends neither on its transaction nor on the bookmark of its request. */
+    boolean isAnyones() {
+        return visits.isOutside()
+                && (!isSeparate() || request.given().position(config.id()).isEmpty());
+    }
+
     /** Lets the request know that it has written here, once the transaction is committed. */
     void noteWriting() {
         visits.whenCommitted(() -> request.wrote(config.id()));

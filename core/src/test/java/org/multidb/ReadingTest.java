@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.multidb.config.DatabaseConfig;
 import org.multidb.config.MultidbConfig;
 import org.multidb.config.Settings;
+import org.multidb.reading.Bookmark;
+import org.multidb.reading.Position;
 import org.multidb.reading.RequestBookmarks;
 import org.multidb.reading.RunningRequest;
 
@@ -85,6 +88,20 @@ class ReadingTest {
         open(reading(transaction, true), true);
 
         assertThat(replicas.asked()).isZero();
+    }
+
+    @Test
+    void anyThreadMayReadForAnotherOutsideOfATransactionAndBehindNoBookmark() {
+        TestTransaction none = new TestTransaction(false);
+        assertThat(reading(none, true).isAnyones()).isTrue();
+        assertThat(reading(transaction, true).isAnyones()).isFalse();
+
+        request.give(Bookmark.of(Map.of("db1", new Position.Moment(Instant.now()))));
+
+        assertThat(reading(none, true).isAnyones()).isFalse();
+        assertThat(reading(none, false).isAnyones())
+                .as("where there is no replica to be behind")
+                .isTrue();
     }
 
     @Test

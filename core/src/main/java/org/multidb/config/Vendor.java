@@ -47,6 +47,14 @@ public enum Vendor {
                 .orElse(OTHER);
     }
 
+    /**
+     * Whether a plain read never waits for a lock on a row: PostgreSQL manual, 13.1; "Consistent Nonlocking Reads" of InnoDB;
+     * Oracle Concepts, "Multiversion Read Consistency".
+     */
+    public boolean readsPastWriters() {
+        return this == POSTGRESQL || this == MARIADB || this == MYSQL || this == ORACLE;
+    }
+
     static Optional<Vendor> ofText(String text) {
         return Arrays.stream(values()).filter(v -> v.text().equals(text)).findFirst();
     }

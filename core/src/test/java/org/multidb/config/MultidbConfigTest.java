@@ -160,6 +160,13 @@ class MultidbConfigTest {
         assertThat(Vendor.ofProduct("Something else")).isEqualTo(Vendor.OTHER);
     }
 
+    @Test
+    void whereReadersWaitForWritersOrThatIsNotKnownTheyAreNotReadForTogether() {
+        assertThat(Vendor.values())
+                .filteredOn(Vendor::readsPastWriters)
+                .containsExactly(Vendor.POSTGRESQL, Vendor.MARIADB, Vendor.MYSQL, Vendor.ORACLE);
+    }
+
     private static MultidbConfig read(Map<String, String> values) {
         return MultidbConfig.read(Settings.of(values));
     }

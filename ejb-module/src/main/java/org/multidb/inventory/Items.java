@@ -1,6 +1,8 @@
 package org.multidb.inventory;
 
-import jakarta.ejb.Stateless;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
@@ -9,14 +11,18 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.multidb.Databases;
 import org.multidb.Db2;
 import org.multidb.ReadOnly;
+import org.multidb.persistence.BatchedFinds;
 import org.multidb.persistence.Listing;
 import org.multidb.persistence.PageRequest;
 import org.multidb.persistence.UnwrapFailures;
 
-/** What there is to order. */
-@Stateless
+/** What there is to order. One object for all callers, so that those who come at the same time are read for together. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @Interceptors(UnwrapFailures.class)
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Items {
@@ -24,13 +30,20 @@ public class Items {
             new Listing<>(Item.class, "sku", Map.of("sku", "sku", "name", "name", "price", "price", "stock", "stock"));
 
     private EntityManager db2;
+    private BatchedFinds<Item, ItemView> bySku;
 
     /** For the container's proxy. */
     protected Items() {}
 
     @Inject
-    public Items(@Db2 @ReadOnly EntityManager db2) {
+    public Items(@Db2 @ReadOnly EntityManager db2, Databases databases) {
+        this(db2, () -> databases.readsMayBeShared("db2"));
+    }
+
+    /** Where there is no registry of databases. */
+    public Items(EntityManager db2, BooleanSupplier shared) {
         this.db2 = db2;
+        this.bySku = new BatchedFinds<>(db2, Item.class, ItemView::of, shared);
     }
 
     /** Items, by sku unless sorted by {@code sku}, {@code name}, {@code price} or {@code stock}. */
@@ -43,6 +56,6 @@ public class Items {
     }
 
     public Optional<ItemView> find(String sku) {
-        return Optional.ofNullable(db2.find(Item.class, sku)).map(ItemView::of);
+        return bySku.find(sku);
     }
 }

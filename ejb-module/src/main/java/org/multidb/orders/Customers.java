@@ -1,6 +1,8 @@
 package org.multidb.orders;
 
-import jakarta.ejb.Stateless;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
@@ -11,17 +13,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.multidb.Databases;
 import org.multidb.Db1;
 import org.multidb.ErrorCode;
 import org.multidb.MultidbException;
 import org.multidb.ReadOnly;
+import org.multidb.persistence.BatchedFinds;
 import org.multidb.persistence.ConcurrentChangeException;
 import org.multidb.persistence.Listing;
 import org.multidb.persistence.PageRequest;
 import org.multidb.persistence.UnwrapFailures;
 
-/** Who orders. */
-@Stateless
+/** Who orders. One object for all callers, so that those who come at the same time are read for together. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @Interceptors(UnwrapFailures.class)
 public class Customers {
     private static final Listing<Customer> CUSTOMERS =
@@ -29,14 +35,21 @@ public class Customers {
 
     private EntityManager db1;
     private EntityManager reads;
+    private BatchedFinds<Customer, CustomerView> byId;
 
     /** For the container's proxy. */
     protected Customers() {}
 
     @Inject
-    public Customers(@Db1 EntityManager db1, @Db1 @ReadOnly EntityManager reads) {
+    public Customers(@Db1 EntityManager db1, @Db1 @ReadOnly EntityManager reads, Databases databases) {
+        this(db1, reads, () -> databases.readsMayBeShared("db1"));
+    }
+
+    /** Where there is no registry of databases. */
+    Customers(EntityManager db1, EntityManager reads, BooleanSupplier shared) {
         this.db1 = db1;
         this.reads = reads;
+        this.byId = new BatchedFinds<>(reads, Customer.class, CustomerView::of, shared);
     }
 
     /** Customers, by id unless sorted by {@code id}, {@code email} or {@code createdAt}. */
@@ -56,7 +69,7 @@ public class Customers {
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<CustomerView> find(long id) {
-        return Optional.ofNullable(reads.find(Customer.class, id)).map(CustomerView::of);
+        return byId.find(id);
     }
 
     /**

@@ -64,7 +64,7 @@ final class Shop implements AutoCloseable {
 
     /** They join a transaction that is always running. */
     private static Orders orders(EntityManager db1, EntityManager db2) {
-        return new Orders(db1, new Customers(db1, db1), new Stock(db2), Joined.transactions());
+        return new Orders(db1, new Customers(db1, db1, () -> false), new Stock(db2), Joined.transactions());
     }
 
     long orders() {
@@ -72,7 +72,7 @@ final class Shop implements AutoCloseable {
     }
 
     long customers() {
-        return units.transaction((db1, db2) -> new Customers(db1, db1).count());
+        return units.transaction((db1, db2) -> new Customers(db1, db1, () -> false).count());
     }
 
     long customersOf(String email) {
@@ -83,11 +83,12 @@ final class Shop implements AutoCloseable {
     }
 
     ItemView item(String sku) {
-        return units.transaction((db1, db2) -> new Items(db2).find(sku).orElseThrow());
+        return units.transaction(
+                (db1, db2) -> new Items(db2, () -> false).find(sku).orElseThrow());
     }
 
     List<ItemView> items(PageRequest page) {
-        return units.transaction((db1, db2) -> new Items(db2).page(page));
+        return units.transaction((db1, db2) -> new Items(db2, () -> false).page(page));
     }
 
     /** How much moved for an order. */

@@ -3,10 +3,14 @@ package org.multidb.persistence;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.eclipse.persistence.sessions.SessionEvent;
@@ -27,6 +31,7 @@ public final class Units implements AutoCloseable {
     private final TwoDatabases databases;
     private final EntityManagerFactory db1;
     private final EntityManagerFactory db2;
+    private final Queue<EntityManager> opened = new ConcurrentLinkedQueue<>();
 
     public Units(TwoDatabases databases) {
         this.databases = databases;
@@ -64,6 +69,20 @@ public final class Units implements AutoCloseable {
 
     public DataSource dataSource2() {
         return databases.db2();
+    }
+
+    /** An EntityManager of db2 that any thread may use, as a container's is outside of a transaction: each call is of one of its own. */
+    public EntityManager anyThreads2() {
+        return (EntityManager) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, arguments) -> {
+                    EntityManager own = db2.createEntityManager();
+                    opened.add(own);
+                    try {
+                        return method.invoke(own, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     /** How many statements db1 gets while something is done; nobody else may use it meanwhile. */
@@ -117,6 +136,7 @@ public final class Units implements AutoCloseable {
 
     @Override
     public void close() {
+        opened.forEach(EntityManager::close);
         db1.close();
         db2.close();
         databases.close();

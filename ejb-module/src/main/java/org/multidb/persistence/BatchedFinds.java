@@ -1,0 +1,154 @@
+package org.multidb.persistence;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PersistenceUnitUtil;
+import jakarta.persistence.TypedQuery;
+import jakarta.persistence.metamodel.Attribute.PersistentAttributeType;
+import jakarta.persistence.metamodel.EntityType;
+import jakarta.persistence.metamodel.SingularAttribute;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.multidb.MultidbException;
+
+/**
+ * {@code EntityManager.find} for many callers at once: the entities that are wanted at the same time are read by one
+ * statement. Each is read after it was asked for; nothing is cached.
+ *
+ * <p>What is found is turned into a view by the thread that reads it, and callers who want the same one share that view: it
+ * should be immutable. Safe for use by several threads, which only those of the same object read together.
+ *
+ * @param <E> the entity, whose key is one attribute
+ * @param <V> what is shown of it
+ */
+public final class BatchedFinds<E, V> {
+    private static final Logger LOG = System.getLogger(BatchedFinds.class.getName());
+
+    /** More statements side by side than processors hardly make it quicker, fewer at once serve more callers each. */
+    static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    /** Longer than a read by key takes that goes well; then a caller is better off by itself. */
+    private static final Duration PATIENCE = Duration.ofMillis(20);
+
+    private final EntityManager entityManager;
+    private final Class<E> type;
+    private final Function<E, V> view;
+    private final BooleanSupplier shared;
+    private final Batching<Object, V> batching;
+    private volatile Optional<Keyed<E>> keyed = Optional.empty();
+
+    /**
+     * @param entityManager one that any thread may use, as the container's are
+     * @param shared whether another thread may read in place of the calling one; where it may not, each reads by itself
+     */
+    public BatchedFinds(EntityManager entityManager, Class<E> type, Function<E, V> view, BooleanSupplier shared) {
+        this(entityManager, type, view, shared, PATIENCE);
+    }
+
+    BatchedFinds(
+            EntityManager entityManager,
+            Class<E> type,
+            Function<E, V> view,
+            BooleanSupplier shared,
+            Duration patience) {
+        this.entityManager = entityManager;
+        this.type = type;
+        this.view = view;
+        this.shared = shared;
+        this.batching = new Batching<>(this::findOne, this::findMany, AT_ONCE, patience);
+    }
+
+    /**
+     * What is shown of the entity of a key, if there is one.
+     *
+     * @throws IllegalArgumentException if the entity's key is not one attribute
+     * @throws PersistenceException as {@code EntityManager.find} does
+     */
+    public Optional<V> find(Object key) {
+        requireKeyed();
+        return shared.getAsBoolean() ? batching.load(key) : findOne(key);
+    }
+
+    private Optional<V> findOne(Object key) {
+        return Optional.ofNullable(entityManager.find(type, key)).map(view);
+    }
+
+    /**
+     * Those entities that have exactly these keys; one that the database takes for equal, such as a text in capitals, is for
+     * {@link #findOne} to find. A key that the database refuses must not fail the others, so that all are found one by one then.
+     */
+    private Map<Object, V> findMany(List<Object> keys) {
+        try {
+            Keyed<E> by = requireKeyed();
+            Map<Object, V> found = new HashMap<>();
+            by.query(entityManager, keys)
+                    .getResultList()
+                    .forEach(entity -> found.put(by.ids().getIdentifier(entity), view.apply(entity)));
+            return found;
+        } catch (PersistenceException | IllegalArgumentException e) {
+            if (e.getCause() instanceof MultidbException failure
+                    && failure.code().retryable()) {
+                throw e;
+            }
+            LOG.log(Level.DEBUG, type.getName() + ": several could not be found together", e);
+            return Map.of();
+        }
+    }
+
+    /** Looked up when it is first needed: the container makes an EJB without its EntityManagers, too, to derive proxies. */
+    private Keyed<E> requireKeyed() {
+        if (keyed.isEmpty()) {
+            keyed = Optional.of(Keyed.of(entityManager.getEntityManagerFactory(), type));
+        }
+        return keyed.get();
+    }
+
+    /**
+     * How several entities are queried by their keys.
+     *
+     * @param statements for 1, 2, 4, 8, … keys, so that there are few of them to be prepared
+     */
+    private record Keyed<E>(Class<E> type, PersistenceUnitUtil ids, List<String> statements) {
+
+        static <E> Keyed<E> of(EntityManagerFactory unit, Class<E> type) {
+            EntityType<E> entity = unit.getMetamodel().entity(type);
+            String key = entity.getSingularAttributes().stream()
+                    .filter(SingularAttribute::isId)
+                    .filter(id -> entity.hasSingleIdAttribute())
+                    .filter(id -> id.getPersistentAttributeType() == PersistentAttributeType.BASIC)
+                    .map(SingularAttribute::getName)
+                    .findAny()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            type.getName() + " has a key of several attributes. To solve it, use EntityManager.find"));
+            List<String> statements = IntStream.iterate(1, size -> size <= Batching.MOST, size -> size * 2)
+                    .mapToObj(size ->
+                            "select e from " + entity.getName() + " e where e." + key + " in " + placeholders(size))
+                    .toList();
+            return new Keyed<>(type, unit.getPersistenceUnitUtil(), statements);
+        }
+
+        private static String placeholders(int size) {
+            return IntStream.rangeClosed(1, size).mapToObj(i -> "?" + i).collect(Collectors.joining(", ", "(", ")"));
+        }
+
+        /** Its places that are left over are filled with the last key once more. */
+        TypedQuery<E> query(EntityManager entityManager, List<Object> keys) {
+            int power = Integer.SIZE - Integer.numberOfLeadingZeros(keys.size() - 1);
+            TypedQuery<E> query = entityManager.createQuery(statements.get(power), type);
+            for (int i = 0; i < 1 << power; i++) {
+                query.setParameter(i + 1, keys.get(Math.min(i, keys.size() - 1)));
+            }
+            return query;
+        }
+    }
+}
