@@ -1,10 +1,6 @@
 package org.multidb.inventory;
 
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -20,11 +16,9 @@ import org.multidb.persistence.Listing;
 import org.multidb.persistence.PageRequest;
 import org.multidb.persistence.UnwrapFailures;
 
-/** What there is to order. One object for all callers, so that those who come at the same time are read for together. */
-@Singleton
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+/** What there is to order, read in the caller's transaction or outside of any. Safe for use by several threads. */
+@ApplicationScoped
 @Interceptors(UnwrapFailures.class)
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Items {
     private static final Listing<Item> ITEMS =
             new Listing<>(Item.class, "sku", Map.of("sku", "sku", "name", "name", "price", "price", "stock", "stock"));
