@@ -53,6 +53,31 @@ class PreparesTest {
     }
 
     @Test
+    void whereThereIsNoRoomBesideOneAfterTheOtherIsPreparedAsAskedFor() throws Exception {
+        Prepares full = new Prepares(0);
+        full.idle(second, saying("second", XAResource.XA_OK));
+
+        full.run(first, saying("first", XAResource.XA_OK));
+        assertThat(done).containsExactly("first");
+
+        assertThat(full.run(second, saying("second, asked for", XAResource.XA_RDONLY))
+                        .answer())
+                .isEqualTo(XAResource.XA_RDONLY);
+        assertThat(done).containsExactly("first", "second, asked for");
+    }
+
+    @Test
+    void whoIsPreparedLeavesItsRoomToTheNext() throws Exception {
+        Prepares narrow = new Prepares(1);
+        for (int i = 0; i < 3; i++) {
+            narrow.idle(second, saying("early", XAResource.XA_OK));
+            narrow.run(first, saying("first", XAResource.XA_OK));
+            narrow.run(second, saying("asked for", XAResource.XA_OK)).answer();
+        }
+        assertThat(done).contains("early").doesNotContain("asked for");
+    }
+
+    @Test
     void theVoteOfOneThatIsUnderWayIsWaitedForByARollback() {
         prepares.idle(second, saying("second", XAResource.XA_OK));
         assertThat(prepares.run(first, failing(XAException.XA_RBDEADLOCK)).ended())
