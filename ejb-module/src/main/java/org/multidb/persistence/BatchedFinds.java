@@ -1,13 +1,7 @@
 package org.multidb.persistence;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
-import jakarta.persistence.PersistenceUnitUtil;
-import jakarta.persistence.TypedQuery;
-import jakarta.persistence.metamodel.Attribute.PersistentAttributeType;
-import jakarta.persistence.metamodel.EntityType;
-import jakarta.persistence.metamodel.SingularAttribute;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -17,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.multidb.MultidbException;
 
 /**
@@ -45,7 +37,7 @@ public final class BatchedFinds<E, V> {
     private final Function<E, V> view;
     private final BooleanSupplier shared;
     private final Batching<Object, V> batching;
-    private volatile Optional<Keyed<E>> keyed = Optional.empty();
+    private volatile Optional<KeyedQuery<E>> query = Optional.empty();
 
     /**
      * @param entityManager one that any thread may use, as the container's are
@@ -75,7 +67,7 @@ public final class BatchedFinds<E, V> {
      * @throws PersistenceException as {@code EntityManager.find} does
      */
     public Optional<V> find(Object key) {
-        requireKeyed();
+        query(); // refuses other keys, also where nobody comes meanwhile
         return shared.getAsBoolean() ? batching.load(key) : findOne(key);
     }
 
@@ -89,11 +81,8 @@ public final class BatchedFinds<E, V> {
      */
     private Map<Object, V> findMany(List<Object> keys) {
         try {
-            Keyed<E> by = requireKeyed();
             Map<Object, V> found = new HashMap<>();
-            by.query(entityManager, keys)
-                    .getResultList()
-                    .forEach(entity -> found.put(by.ids().getIdentifier(entity), view.apply(entity)));
+            query().run(entityManager, keys).forEach((key, entity) -> found.put(key, view.apply(entity)));
             return found;
         } catch (PersistenceException | IllegalArgumentException e) {
             if (e.getCause() instanceof MultidbException failure
@@ -105,50 +94,11 @@ public final class BatchedFinds<E, V> {
         }
     }
 
-    /** Looked up when it is first needed: the container makes an EJB without its EntityManagers, too, to derive proxies. */
-    private Keyed<E> requireKeyed() {
-        if (keyed.isEmpty()) {
-            keyed = Optional.of(Keyed.of(entityManager.getEntityManagerFactory(), type));
+    /** Made when it is first needed: the container makes an EJB without its EntityManagers, too, to derive proxies. */
+    private KeyedQuery<E> query() {
+        if (query.isEmpty()) {
+            query = Optional.of(KeyedQuery.of(entityManager.getEntityManagerFactory(), type));
         }
-        return keyed.get();
-    }
-
-    /**
-     * How several entities are queried by their keys.
-     *
-     * @param statements for 1, 2, 4, 8, … keys, so that there are few of them to be prepared
-     */
-    private record Keyed<E>(Class<E> type, PersistenceUnitUtil ids, List<String> statements) {
-
-        static <E> Keyed<E> of(EntityManagerFactory unit, Class<E> type) {
-            EntityType<E> entity = unit.getMetamodel().entity(type);
-            String key = entity.getSingularAttributes().stream()
-                    .filter(SingularAttribute::isId)
-                    .filter(id -> entity.hasSingleIdAttribute())
-                    .filter(id -> id.getPersistentAttributeType() == PersistentAttributeType.BASIC)
-                    .map(SingularAttribute::getName)
-                    .findAny()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            type.getName() + " has a key of several attributes. To solve it, use EntityManager.find"));
-            List<String> statements = IntStream.iterate(1, size -> size <= Batching.MOST, size -> size * 2)
-                    .mapToObj(size ->
-                            "select e from " + entity.getName() + " e where e." + key + " in " + placeholders(size))
-                    .toList();
-            return new Keyed<>(type, unit.getPersistenceUnitUtil(), statements);
-        }
-
-        private static String placeholders(int size) {
-            return IntStream.rangeClosed(1, size).mapToObj(i -> "?" + i).collect(Collectors.joining(", ", "(", ")"));
-        }
-
-        /** Its places that are left over are filled with the last key once more. */
-        TypedQuery<E> query(EntityManager entityManager, List<Object> keys) {
-            int power = Integer.SIZE - Integer.numberOfLeadingZeros(keys.size() - 1);
-            TypedQuery<E> query = entityManager.createQuery(statements.get(power), type);
-            for (int i = 0; i < 1 << power; i++) {
-                query.setParameter(i + 1, keys.get(Math.min(i, keys.size() - 1)));
-            }
-            return query;
-        }
+        return query.get();
     }
 }

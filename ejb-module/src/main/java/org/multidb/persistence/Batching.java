@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -68,7 +69,7 @@ final class Batching<K, V> {
         private volatile Told told = Told.NOTHING;
 
         Caller(K key) {
-            this.key = key;
+            this.key = Objects.requireNonNull(key);
         }
 
         void answer(Map<K, V> found) {
@@ -167,10 +168,10 @@ final class Batching<K, V> {
     }
 
     private Map<K, V> loadTogether(K key, List<Caller<K, V>> others) {
-        Set<K> keys = new LinkedHashSet<>();
-        keys.add(key);
-        others.forEach(other -> keys.add(other.key));
         try {
+            Set<K> keys = new LinkedHashSet<>();
+            keys.add(key);
+            others.forEach(other -> keys.add(other.key));
             Map<K, V> found = many.apply(List.copyOf(keys));
             others.forEach(other -> other.answer(found));
             return found;

@@ -97,7 +97,7 @@ class BatchingTest {
     }
 
     @Test
-    void aFailedBatchFailsWhoLoadsItAlone() throws Exception {
+    void aBatchThatFailsFailsNobodyButTheCallerWhoLoadsIt() throws Exception {
         Batching<Integer, String> batching = full(LONG);
         List<Asking<Optional<String>>> waiting = waiting(batching, FAILING, FAILING, 1, 2);
 
