@@ -30,7 +30,7 @@ public final class BatchedFinds<E, V> {
     static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     /** Longer than a read by key takes that goes well; then a caller is better off by itself. */
-    private static final Duration PATIENCE = Duration.ofMillis(20);
+    static final Duration PATIENCE = Duration.ofMillis(20);
 
     private final EntityManager entityManager;
     private final Class<E> type;

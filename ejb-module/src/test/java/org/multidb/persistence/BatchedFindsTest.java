@@ -117,6 +117,14 @@ class BatchedFindsTest {
     }
 
     @Test
+    void theNumbersAreThoseOfTheDocuments() {
+        assertThat(BatchedFinds.PATIENCE).isEqualTo(Duration.ofMillis(20));
+        assertThat(Batching.MOST).isEqualTo(32);
+        assertThat(BatchedFinds.AT_ONCE)
+                .isEqualTo(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    }
+
+    @Test
     void aKeyOfSeveralAttributesIsRefused() {
         BatchedFinds<OrderLine, String> finds =
                 new BatchedFinds<>(units.anyThreads2(), OrderLine.class, OrderLine::toString, () -> true);
