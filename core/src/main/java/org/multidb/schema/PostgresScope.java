@@ -3,6 +3,7 @@ package org.multidb.schema;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -16,8 +17,13 @@ record PostgresScope(Connection connection, Map<Long, String> schemas) {
         return new CatalogueQuery(connection, sql);
     }
 
-    /** The schemas' oids as a parameter; cast to {@code oid[]} in the query. */
+    /** The schemas' oids as a parameter. */
     Array oids() throws SQLException {
-        return connection.createArrayOf("int8", schemas.keySet().toArray());
+        return array(schemas.keySet());
+    }
+
+    /** Oids as a parameter; cast to {@code oid[]} in the query. */
+    Array array(Collection<Long> oids) throws SQLException {
+        return connection.createArrayOf("int8", oids.toArray());
     }
 }

@@ -130,11 +130,10 @@ final class PostgresTables {
     }
 
     private Array partlyVisible(PostgresScope scope) throws SQLException {
-        Object[] oids = relations.entrySet().stream()
+        return scope.array(relations.entrySet().stream()
                 .filter(e -> !e.getValue().whole())
                 .map(Map.Entry::getKey)
-                .toArray();
-        return scope.connection().createArrayOf("int8", oids);
+                .toList());
     }
 
     private void addTable(PostgresScope scope, ResultSet row) throws SQLException {

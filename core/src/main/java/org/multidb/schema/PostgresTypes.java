@@ -1,5 +1,6 @@
 package org.multidb.schema;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -55,7 +56,7 @@ final class PostgresTypes {
     private static final String DOMAIN_CHECKS = """
             select c.contypid, c.conname, pg_catalog.pg_get_expr(c.conbin, 0)
               from pg_catalog.pg_constraint c
-             where c.contypid <> 0 and c.contype = 'c' and c.connamespace = any (?::oid[])
+             where c.contypid = any (?::oid[]) and c.contype = 'c'
              order by c.contypid, c.conname""";
 
     private final Assembly assembly;
@@ -74,7 +75,12 @@ final class PostgresTypes {
             String formatted,
             List<String> labels,
             String comment,
-            boolean listed) {}
+            boolean listed) {
+
+        boolean isListedDomain() {
+            return listed && typtype.equals("d");
+        }
+    }
 
     /** A type with its modifier, which holds length, precision and scale. */
     private record Key(long oid, int modifier) {}
@@ -86,8 +92,15 @@ final class PostgresTypes {
     void read(PostgresScope scope) throws SQLException {
         scope.query(TYPES).each(row -> types.put(row.getLong(1), type(row)), scope.oids());
         Map<Long, List<Check>> checks = new HashMap<>();
-        scope.query(DOMAIN_CHECKS).each(row -> addCheck(checks, row), scope.oids());
+        scope.query(DOMAIN_CHECKS).each(row -> addCheck(checks, row), listedDomains(scope));
         types.forEach((oid, type) -> list(oid, type, checks.getOrDefault(oid, List.of())));
+    }
+
+    private Array listedDomains(PostgresScope scope) throws SQLException {
+        return scope.array(types.entrySet().stream()
+                .filter(e -> e.getValue().isListedDomain())
+                .map(Map.Entry::getKey)
+                .toList());
     }
 
     private static Type type(ResultSet row) throws SQLException {
@@ -113,7 +126,7 @@ final class PostgresTypes {
     private void list(long oid, Type type, List<Check> checks) {
         if (type.listed() && type.typtype().equals("e")) {
             assembly.add(new EnumType(type.name(), type.labels(), type.comment()));
-        } else if (type.listed() && type.typtype().equals("d")) {
+        } else if (type.isListedDomain()) {
             ColumnType domain = of(oid, -1, type.name().name());
             assembly.add(new Domain(type.name(), domain, !type.notNull(), type.defaultValue(), checks, type.comment()));
         }
