@@ -19,6 +19,7 @@ import org.multidb.bench.report.Results;
 import org.multidb.bench.report.Round;
 import org.multidb.bench.report.Series;
 import org.multidb.bench.report.ServiceFacts;
+import org.multidb.bench.service.Service;
 
 /** multidb and its peers, measured beside each other. */
 final class Fleet implements AutoCloseable {
@@ -41,7 +42,11 @@ final class Fleet implements AutoCloseable {
         List<Member> members = new ArrayList<>();
         try {
             ShopDatabases ours = site.shop("multidb");
-            members.add(Member.start(site, site.multidb(Names.MULTIDB, ours, Map.of()), ours, plan));
+            Member multidb = Member.start(site, site.multidb(Names.MULTIDB, ours, Map.of()), ours, plan);
+            members.add(multidb);
+            if (!plan.uncached().isEmpty()) {
+                members.add(uncached(multidb, site, plan));
+            }
             ShopDatabases quarkus = site.shop("quarkus");
             members.add(Member.start(site, site.quarkus(quarkus), quarkus, plan));
             ShopDatabases springBoot = site.shop("springboot");
@@ -51,6 +56,13 @@ final class Fleet implements AutoCloseable {
             members.forEach(Member::close);
             throw e;
         }
+    }
+
+    private static Member uncached(Member multidb, Site site, Plan plan)
+            throws IOException, SQLException, InterruptedException {
+        ShopDatabases shop = site.shop("uncached");
+        Service service = site.multidb(Names.MULTIDB_UNCACHED, shop, Service.WITHOUT_CACHE);
+        return multidb.startAnother(site, service, shop, plan);
     }
 
     /** Whether all answer alike, and how they commit. */
@@ -80,22 +92,28 @@ final class Fleet implements AutoCloseable {
     private void warmUp(Workload workload) throws IOException, InterruptedException {
         Duration longest = plan.warmUps().get(workload);
         if (longest != null) {
-            for (Member member : members) {
+            for (Member member : members(plan.uncached().contains(workload))) {
                 member.warmUp(workload, longest);
             }
         }
     }
 
     private List<Contestant> contestants(Cell cell) {
-        List<Contestant> contestants = new ArrayList<>(served());
+        List<Contestant> contestants = new ArrayList<>(served(cell.uncached()));
         if (cell.byHand()) {
             contestants.add(floor);
         }
         return contestants;
     }
 
-    private List<ServedOverHttp> served() {
-        return members.stream().map(Member::served).toList();
+    private List<ServedOverHttp> served(boolean uncached) {
+        return members(uncached).stream().map(Member::served).toList();
+    }
+
+    private List<Member> members(boolean uncached) {
+        return members.stream()
+                .filter(member -> uncached || !member.served().name().equals(Names.MULTIDB_UNCACHED))
+                .toList();
     }
 
     private Round atConstantRate(Cell cell) throws IOException, SQLException, InterruptedException {
@@ -104,7 +122,7 @@ final class Fleet implements AutoCloseable {
         return Rounds.<ServedOverHttp>of(
                 title,
                 cell.rounds(),
-                served(),
+                served(false),
                 service -> service.open(cell.workload(), cell.clients(), perSecond, cell.measured()));
     }
 
@@ -112,7 +130,7 @@ final class Fleet implements AutoCloseable {
         Round throughput = results.throughput(cell.title())
                 .orElseThrow(() -> new IllegalStateException(
                         "nothing tells a rate for " + cell.title() + ". To solve it, measure its throughput first"));
-        double slowest = served().stream()
+        double slowest = served(false).stream()
                 .flatMap(service -> throughput.of(service.name()).stream())
                 .mapToDouble(Series::perSecond)
                 .min()

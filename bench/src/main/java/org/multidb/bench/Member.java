@@ -52,13 +52,33 @@ final class Member implements AutoCloseable {
         return start(site, site.unpacked(packed), shop, plan, Optional.of(first));
     }
 
+    /** Starts another one of the same product, only once: how long that takes is known of this one. */
+    Member startAnother(Site site, Service packed, ShopDatabases itsShop, Plan plan)
+            throws IOException, InterruptedException {
+        Service another = packed.startedLike(service.service());
+        return stay(site, another, itsShop, plan, Optional.empty(), List.of());
+    }
+
     private static Member start(
             Site site, Service service, ShopDatabases shop, Plan plan, Optional<Duration> packedStart)
             throws IOException, InterruptedException {
-        List<Duration> starts = new ArrayList<>();
+        List<Duration> earlier = new ArrayList<>();
         for (int i = 1; i < plan.starts(); i++) {
-            starts.add(startAndStop(site, service));
+            earlier.add(startAndStop(site, service));
         }
+        return stay(site, service, shop, plan, packedStart, earlier);
+    }
+
+    /** Starts it for the last time: it stays, suspended. */
+    private static Member stay(
+            Site site,
+            Service service,
+            ShopDatabases shop,
+            Plan plan,
+            Optional<Duration> packedStart,
+            List<Duration> earlier)
+            throws IOException, InterruptedException {
+        List<Duration> starts = new ArrayList<>(earlier);
         RunningService running = site.start(service);
         try {
             starts.add(running.awaitReady());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.multidb.bench.load.Cell;
 import org.multidb.bench.load.Workload;
@@ -63,6 +65,50 @@ class PlanTest {
         assertThat(full.warmUps()).containsKeys(Workload.READ, Workload.ORDER);
         assertThat(full.cells().stream().map(Cell::workload).filter(kind -> kind != Workload.MIXED))
                 .allMatch(full.warmUps()::containsKey);
+    }
+
+    @Test
+    void multidbWithoutItsCacheIsMeasuredOnlyByTheReadThatHasATargetForIt() {
+        Plan full = Plan.named("full");
+
+        assertThat(full.cells().stream().filter(Cell::uncached).map(Cell::title))
+                .containsExactly("by-key read, 16 connections");
+        assertThat(full.latency()).noneMatch(Cell::uncached);
+        assertThat(full.fanCells()).noneMatch(Cell::uncached);
+        assertThat(full.uncached()).containsExactly(Workload.READ);
+        assertThat(full.warmUps()).containsKeys(Workload.READ);
+    }
+
+    @Test
+    void multidbWithoutItsCacheIsNotStartedWhereItIsNotMeasured() {
+        assertThat(Plan.named("smoke").uncached()).isEmpty();
+        assertThat(Plan.named("quick").uncached()).isEmpty();
+    }
+
+    @Test
+    void theBudgetHasTheStartAndTheWarmUpAndTheTurnsOfMultidbWithoutItsCache() {
+        Cell cell = new Cell(Workload.READ, 16, 3, Duration.ofSeconds(5), true, false);
+
+        Duration without = readsAlone(cell).budget();
+
+        assertThat(readsAlone(cell.withUncached()).budget().minus(without))
+                .isEqualTo(Duration.ofSeconds(8 + 50).plus(Duration.ofMillis(3 * 6_300)));
+    }
+
+    private static Plan readsAlone(Cell cell) {
+        return new Plan(
+                "reads",
+                true,
+                2,
+                100,
+                Map.of(Workload.READ, Duration.ofSeconds(50), Workload.ORDER, Duration.ofSeconds(30)),
+                Duration.ofSeconds(1),
+                List.of(cell),
+                List.of(),
+                List.of(),
+                Duration.ZERO,
+                List.of(),
+                0);
     }
 
     @Test

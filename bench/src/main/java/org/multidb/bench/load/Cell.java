@@ -9,8 +9,14 @@ import java.time.Duration;
  * @param rounds how often each contestant has its turn
  * @param measured how long a turn is, without its run-up
  * @param byHand whether the floor takes part
+ * @param uncached whether multidb without its cache takes part
  */
-public record Cell(Workload workload, int clients, int rounds, Duration measured, boolean byHand) {
+public record Cell(Workload workload, int clients, int rounds, Duration measured, boolean byHand, boolean uncached) {
+
+    /** The same, where multidb without its cache takes part as well. */
+    public Cell withUncached() {
+        return new Cell(workload, clients, rounds, measured, byHand, true);
+    }
 
     /** As reports call it. */
     public String title() {

@@ -51,7 +51,7 @@ public record Heading(
                 - Machine: %s; %d cores, %.0f GB, shared by load generator, service and databases.
                 - JVM of every service: `java %s`, Java %s; %s.
                 - Versions: %s.
-                - Connections to each database, all made at the start: %d. Everything else is each product's default.
+                - Connections to each database, all made at the start: %d. Everything else is each product's default, unless its name says otherwise.
                 - PostgreSQL, two servers: %s.
                 - Warm-up: %s.
                 - Medians of rounds that alternate between the services; one service runs at a time, the others are stopped meanwhile.

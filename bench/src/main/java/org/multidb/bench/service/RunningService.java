@@ -71,6 +71,10 @@ public final class RunningService implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    public Service service() {
+        return service;
+    }
+
     public String name() {
         return service.name();
     }

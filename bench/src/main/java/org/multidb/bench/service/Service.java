@@ -34,6 +34,10 @@ public record Service(
     /** For what shows without the optimizing compiler as well: it is warm within seconds instead of minutes. */
     public static final String C1_ALONE = "-XX:TieredStopAtLevel=1";
 
+    /** Settings of multidb with which the two databases answer each read by key themselves. */
+    public static final Map<String, String> WITHOUT_CACHE =
+            Map.of("multidb.database.db1.read-max-age", "PT0S", "multidb.database.db2.read-max-age", "PT0S");
+
     public Service {
         flags = List.copyOf(flags);
         arguments = List.copyOf(arguments);
@@ -75,6 +79,11 @@ public record Service(
     /** The same from another jar. */
     Service from(Path other) {
         return new Service(name, port, product, other, flags, arguments, environment, files);
+    }
+
+    /** The same as another one is started, which is of the same product: what was unpacked serves both. */
+    public Service startedLike(Service other) {
+        return new Service(name, port, product, other.jar, other.flags, arguments, environment, files);
     }
 
     /** The settings of one database for multidb; its tables are there already. */

@@ -23,16 +23,54 @@ class ReportTest {
 
     @Test
     void aTargetThatIsReachedIsMet() {
-        results.addThroughput(reads(800, 1_000));
+        results.addThroughput(reads(1_500, 800, 1_000, 900));
 
         assertThat(markdown()).contains("to Quarkus | ≥ 0.75 | 0.80 | met |");
     }
 
     @Test
     void aTargetThatIsNotReachedIsMissed() {
-        results.addThroughput(reads(700, 1_000));
+        results.addThroughput(reads(1_500, 700, 1_000, 900));
 
         assertThat(markdown()).contains("to Quarkus | ≥ 0.75 | 0.70 | **missed** |");
+    }
+
+    @Test
+    void aTargetWithoutACacheIsJudgedByMultidbWithoutItsCacheAndOneAsShippedByMultidb() {
+        results.addThroughput(reads(1_500, 800, 1_000, 500));
+
+        assertThat(markdown())
+                .contains("| by-key read, without a cache of entities, to Quarkus | ≥ 0.75 | 0.80 | met |")
+                .contains("| by-key read, without a cache of entities, to Spring Boot | ≥ 0.95 | 1.60 | met |")
+                .contains("| by-key read, as each is shipped, to Quarkus | ≥ 1.20 | 1.50 | met |");
+    }
+
+    @Test
+    void withoutACacheNothingIsJudgedWhereOnlyMultidbAsShippedWasMeasured() {
+        results.addThroughput(
+                new Round(Cell.title(Workload.READ, 16), Map.of("multidb", series(1_500), "Quarkus", series(1_000))));
+
+        assertThat(markdown()).contains("as each is shipped").doesNotContain("without a cache");
+    }
+
+    @Test
+    void multidbAsShippedIsComparedWithItselfWithoutItsCache() {
+        results.addThroughput(reads(1_500, 750, 1_000, 500));
+
+        assertThat(markdown()).contains("| multidb without cache | 750 | 750-750 | 2.00× |");
+    }
+
+    @Test
+    void ofMultidbWithoutItsCacheTheChecksAreShownButNoStart() {
+        results.add(facts("multidb", twoPhase(100), BALANCED));
+        results.add(facts("multidb without cache", twoPhase(100), BALANCED));
+
+        assertThat(markdown().lines().filter(line -> line.startsWith("| multidb |")))
+                .hasSize(2);
+        assertThat(markdown().lines().filter(line -> line.startsWith("| multidb without cache |")))
+                .singleElement()
+                .asString()
+                .endsWith("| sound |");
     }
 
     @Test
@@ -90,8 +128,14 @@ class ReportTest {
         return new Report(results).markdown("heading\n");
     }
 
-    private static Round reads(double multidb, double quarkus) {
-        return new Round(Cell.title(Workload.READ, 16), Map.of("multidb", series(multidb), "Quarkus", series(quarkus)));
+    private static Round reads(double multidb, double uncached, double quarkus, double springBoot) {
+        return new Round(
+                Cell.title(Workload.READ, 16),
+                Map.of(
+                        "multidb", series(multidb),
+                        "multidb without cache", series(uncached),
+                        "Quarkus", series(quarkus),
+                        "Spring Boot", series(springBoot)));
     }
 
     private static Series series(double... perSecond) {
@@ -109,8 +153,12 @@ class ReportTest {
     }
 
     private static ServiceFacts facts(TwoPhaseCommit commit, Books books) {
+        return facts("some service", commit, books);
+    }
+
+    private static ServiceFacts facts(String name, TwoPhaseCommit commit, Books books) {
         return new ServiceFacts(
-                "some service",
+                name,
                 Optional.of(Duration.ofSeconds(4)),
                 List.of(Duration.ofSeconds(3)),
                 1,
