@@ -25,6 +25,7 @@ import org.multidb.reading.CatchUp;
 import org.multidb.reading.Position;
 import org.multidb.reading.RequestBookmarks;
 import org.multidb.reading.RunningRequest;
+import org.multidb.reading.SharedReads;
 
 /**
  * The configured databases: which there are, how they are, and work on them by identifier.
@@ -130,7 +131,11 @@ public class Databases {
      */
     public <T, X extends Exception> T with(String id, SessionWork<T, X> work) throws X {
         Member member = member(id);
-        return inSession(member, () -> member.connection(false), work);
+        try {
+            return inSession(member, () -> member.connection(false), work);
+        } finally {
+            member.noteWork();
+        }
     }
 
     /**
@@ -154,13 +159,9 @@ public class Databases {
         return inSession(member, () -> member.connection(true), work);
     }
 
-    /**
-     * Whether a read that any thread begins now serves the calling one as well: it is in no transaction, its request reads
-     * behind no bookmark of this database, and readers do not wait for writers there, so that nobody waits for what others
-     * want to read ({@link org.multidb.config.Vendor#readsPastWriters}).
-     */
-    public boolean readsMayBeShared(String id) {
-        return member(id).readsMayBeShared();
+    /** What reads of a database may have in common with those of other callers. */
+    public SharedReads sharedReads(String id) {
+        return member(id).sharing();
     }
 
     /**

@@ -23,6 +23,9 @@ import org.multidb.reading.Bookmark;
 import org.multidb.reading.Position;
 import org.multidb.reading.Positions;
 import org.multidb.reading.RunningRequest;
+import org.multidb.reading.SharedReads;
+import org.multidb.reading.Snapshot;
+import org.multidb.reading.Snapshots;
 
 /**
  * One configured database while the application runs: its pool, its last known status, and the one probe that may be
@@ -40,9 +43,9 @@ final class Member {
     private final DataSource admitting;
     private final Entrance entrance;
     private final Reading reading;
+    private final Sharing sharing;
     private volatile Status status;
     private volatile boolean admitted;
-    private volatile boolean readsPastWriters;
     private volatile long failedNanos;
     private Flight flight;
 
@@ -58,6 +61,7 @@ final class Member {
         this.admitting = new JndiDataSource(config.id(), Key.JNDI_NAME, config.jndiName(), this::admit);
         this.entrance = new Entrance(config.id(), visits, Entrance.PATIENCE);
         this.reading = new Reading(config, visits, request, this::requireAdmitted, admitting);
+        this.sharing = new Sharing(config, reading, this::snapshot);
         this.status = Status.starting(config.id());
     }
 
@@ -99,9 +103,25 @@ final class Member {
         return reading.open(bookmark, () -> enter(pool::getConnection));
     }
 
-    /** Whether one read may serve several callers, of whom the calling thread is one. */
-    boolean readsMayBeShared() {
-        return readsPastWriters && reading.isAnyones();
+    /** What reads may have in common. */
+    SharedReads sharing() {
+        return sharing;
+    }
+
+    /** To be told after work on a connection for writing; what is done in a transaction shows when that has ended. */
+    void noteWork() {
+        if (visits.isOutside()) {
+            sharing.written();
+        }
+    }
+
+    private Optional<Snapshot> snapshot() {
+        try (Connection connection = connection(true)) {
+            return Snapshots.shown(connection);
+        } catch (SQLException | MultidbException e) {
+            LOG.log(Level.DEBUG, config.id() + ": it does not tell whether it has changed; it is read", e);
+            return Optional.empty();
+        }
     }
 
     /** How far it is after a write; empty where there is no pool for reading, so that nobody needs to know. */
@@ -128,12 +148,22 @@ final class Member {
     <C, X extends Exception> C enter(Opening<C, X> opening) throws X {
         requireAdmitted();
         xaOnly.check(config);
-        boolean first = reading.isSeparate() && !visits.again(config.id());
+        boolean first = !visits.again(config.id());
         C connection = entrance.pass(opening);
         if (first) {
-            reading.noteWriting();
+            noteTransaction();
         }
         return connection;
+    }
+
+    /** What it has changed, if anything, shows when it has ended, however it did. */
+    private void noteTransaction() {
+        if (reading.isSeparate()) {
+            reading.noteWriting();
+        }
+        if (!visits.onlyReads()) {
+            visits.whenEnded(status -> sharing.written());
+        }
     }
 
     void requireAdmitted() {
@@ -234,7 +264,7 @@ final class Member {
         connection.close();
         Vendor vendor = vendor(product);
         migrations.migrate(config, vendor, pool);
-        readsPastWriters = vendor.readsPastWriters();
+        sharing.begin(vendor);
         admitted = true;
     }
 

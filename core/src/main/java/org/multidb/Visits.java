@@ -5,6 +5,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -54,12 +55,21 @@ final class Visits {
 
     /** Does something as soon as the transaction of the thread is committed; nothing outside of one. */
     void whenCommitted(Runnable action) {
+        whenEnded(status -> {
+            if (status == Status.STATUS_COMMITTED) {
+                action.run();
+            }
+        });
+    }
+
+    /** Does something with the status in which the transaction of the thread ends; nothing outside of one. */
+    void whenEnded(IntConsumer action) {
         if (inTransaction()) {
-            registry().registerInterposedSynchronization(new Committed(action));
+            registry().registerInterposedSynchronization(new Ended(action));
         }
     }
 
-    private record Committed(Runnable action) implements Synchronization {
+    private record Ended(IntConsumer action) implements Synchronization {
         @Override
         public void beforeCompletion() {
             // nothing is known yet
@@ -67,9 +77,7 @@ final class Visits {
 
         @Override
         public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
-                action.run();
-            }
+            action.accept(status);
         }
     }
 

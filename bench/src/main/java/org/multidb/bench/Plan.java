@@ -182,7 +182,7 @@ record Plan(
                         cell(Workload.PAGE, 16, 2, 3, false),
                         cell(Workload.MIXED, 16, 2, 3, false)),
                 List.of(cell(Workload.READ, 64, 3, 5, false), cell(Workload.ORDER, 64, 3, 5, false)),
-                List.of(2, 32),
+                List.of(2, 8, 32),
                 Duration.ofSeconds(25),
                 List.of(cell(Workload.READ, 16, 3, 4, false)),
                 1);

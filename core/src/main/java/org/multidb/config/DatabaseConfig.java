@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param jndiName of the pool for reading and writing
  * @param readJndiName of the pool for reading, the same as {@code jndiName} where there are no replicas
  * @param readAfterWrite how long after a write reads behind it go to the primary, where no position tells more
+ * @param readMaxAge how old the answer of a read may be that is not sent to the database; zero if each is to be sent
  * @param required whether its outage makes the application not ready
  * @param schemas exposed ones, the first is the default; empty for the connection's own
  * @param schemaLoad when its schema is read
@@ -28,6 +29,7 @@ public record DatabaseConfig(
         String jndiName,
         String readJndiName,
         Duration readAfterWrite,
+        Duration readMaxAge,
         Access access,
         boolean required,
         List<String> schemas,
@@ -63,6 +65,7 @@ public record DatabaseConfig(
                 reader.text(Key.READ_JNDI_NAME, id)
                         .orElse(reader.text(Key.REPLICA_URLS, id).isPresent() ? "jdbc/" + id + "-read" : jndiName),
                 reader.duration(Key.READ_AFTER_WRITE, id),
+                reader.durationOrZero(Key.READ_MAX_AGE, id),
                 reader.choice(Key.ACCESS, id, Access.values(), Access::text),
                 reader.flag(Key.REQUIRED, id),
                 reader.words(Key.SCHEMAS, id),

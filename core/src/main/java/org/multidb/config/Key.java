@@ -39,6 +39,7 @@ public enum Key {
     JNDI_NAME("jndi-name", ""),
     READ_JNDI_NAME("read-jndi-name", ""),
     READ_AFTER_WRITE("read-after-write", "PT2S"),
+    READ_MAX_AGE("read-max-age", "PT0.002S"),
     ACCESS("access", "read-write"),
     REQUIRED("required", "true"),
     SCHEMAS("schemas", ""),

@@ -7,7 +7,6 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.multidb.Databases;
 import org.multidb.Db2;
 import org.multidb.ReadOnly;
@@ -15,6 +14,7 @@ import org.multidb.persistence.BatchedFinds;
 import org.multidb.persistence.Listing;
 import org.multidb.persistence.PageRequest;
 import org.multidb.persistence.UnwrapFailures;
+import org.multidb.reading.SharedReads;
 
 /** What there is to order, read in the caller's transaction or outside of any. Safe for use by several threads. */
 @ApplicationScoped
@@ -31,11 +31,11 @@ public class Items {
 
     @Inject
     public Items(@Db2 @ReadOnly EntityManager db2, Databases databases) {
-        this(db2, () -> databases.readsMayBeShared("db2"));
+        this(db2, databases.sharedReads("db2"));
     }
 
     /** Where there is no registry of databases. */
-    public Items(EntityManager db2, BooleanSupplier shared) {
+    public Items(EntityManager db2, SharedReads shared) {
         this.db2 = db2;
         this.bySku = new BatchedFinds<>(db2, Item.class, ItemView::of, shared);
     }

@@ -1,19 +1,15 @@
 package org.multidb.orders;
 
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TransactionRequiredException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.multidb.Databases;
 import org.multidb.Db1;
 import org.multidb.ErrorCode;
@@ -24,10 +20,10 @@ import org.multidb.persistence.ConcurrentChangeException;
 import org.multidb.persistence.Listing;
 import org.multidb.persistence.PageRequest;
 import org.multidb.persistence.UnwrapFailures;
+import org.multidb.reading.SharedReads;
 
-/** Who orders. One object for all callers, so that those who come at the same time are read for together. */
-@Singleton
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+/** Who orders, read and made in the caller's transaction, or read outside of any. Safe for use by several threads. */
+@ApplicationScoped
 @Interceptors(UnwrapFailures.class)
 public class Customers {
     private static final Listing<Customer> CUSTOMERS =
@@ -42,18 +38,17 @@ public class Customers {
 
     @Inject
     public Customers(@Db1 EntityManager db1, @Db1 @ReadOnly EntityManager reads, Databases databases) {
-        this(db1, reads, () -> databases.readsMayBeShared("db1"));
+        this(db1, reads, databases.sharedReads("db1"));
     }
 
     /** Where there is no registry of databases. */
-    Customers(EntityManager db1, EntityManager reads, BooleanSupplier shared) {
+    Customers(EntityManager db1, EntityManager reads, SharedReads shared) {
         this.db1 = db1;
         this.reads = reads;
         this.byId = new BatchedFinds<>(reads, Customer.class, CustomerView::of, shared);
     }
 
     /** Customers, by id unless sorted by {@code id}, {@code email} or {@code createdAt}. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<CustomerView> page(PageRequest request) {
         return CUSTOMERS
                 .page(reads, request)
@@ -62,22 +57,20 @@ public class Customers {
                 .toList();
     }
 
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public long count() {
         return CUSTOMERS.count(reads);
     }
 
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<CustomerView> find(long id) {
         return byId.find(id);
     }
 
     /**
-     * The customer of an e-mail address, made if there is none.
+     * The customer of an e-mail address, made if there is none; in a transaction.
      *
+     * @throws TransactionRequiredException if there is none that it could be made in
      * @throws ConcurrentChangeException if another transaction makes the same customer at the same time
      */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Customer of(String email, Instant now) {
         return db1.createQuery("select c from Customer c where c.email = :email", Customer.class)
                 .setParameter("email", Customer.normalized(email))

@@ -33,12 +33,10 @@ public class Orders {
             Map.of("id", "id", "createdAt", "createdAt", "status", "status", "email", "customer.email"));
 
     private EntityManager db1;
+    private Customers customers;
     private Transactions transactions;
 
-    /** As EJBs: handed out by CDI, Payara fills in an exception at each call, to see that their class is no proxy of the JDK. */
-    @EJB
-    private Customers customers;
-
+    /** As an EJB: handed out by CDI, Payara fills in an exception at each call, to see that its class is no proxy of the JDK. */
     @EJB
     private Stock stock;
 
@@ -46,15 +44,15 @@ public class Orders {
     protected Orders() {}
 
     @Inject
-    public Orders(@Db1 EntityManager db1, Transactions transactions) {
+    public Orders(@Db1 EntityManager db1, Customers customers, Transactions transactions) {
         this.db1 = db1;
+        this.customers = customers;
         this.transactions = transactions;
     }
 
     /** Where there is no container of EJBs. */
     Orders(EntityManager db1, Customers customers, Stock stock, Transactions transactions) {
-        this(db1, transactions);
-        this.customers = customers;
+        this(db1, customers, transactions);
         this.stock = stock;
     }
 

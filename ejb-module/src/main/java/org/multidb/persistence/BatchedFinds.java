@@ -9,16 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.multidb.MultidbException;
+import org.multidb.reading.SharedReads;
 
 /**
  * {@code EntityManager.find} for many callers at once: the entities that are wanted at the same time are read by one
- * statement. Each is read after it was asked for; nothing is cached.
+ * statement, after they were asked for. Where the database tells that nothing has changed, they are not read again
+ * ({@link SharedReads#snapshot}).
  *
  * <p>What is found is turned into a view by the thread that reads it, and callers who want the same one share that view: it
- * should be immutable. Safe for use by several threads, which only those of the same object read together.
+ * should be immutable, and of rows alone, as a table has them. An entity of a database view that depends on the time is not
+ * for this class. Safe for use by several threads, which only those of the same object read together.
  *
  * @param <E> the entity, whose key is one attribute
  * @param <V> what is shown of it
@@ -35,24 +38,21 @@ public final class BatchedFinds<E, V> {
     private final EntityManager entityManager;
     private final Class<E> type;
     private final Function<E, V> view;
-    private final BooleanSupplier shared;
+    private final SharedReads shared;
     private final Batching<Object, V> batching;
+    private final ViewCache<V> cache = new ViewCache<>();
     private volatile Optional<KeyedQuery<E>> query = Optional.empty();
 
     /**
      * @param entityManager one that any thread may use, as the container's are
-     * @param shared whether another thread may read in place of the calling one; where it may not, each reads by itself
+     * @param shared what the reads of its database may have in common; where nothing, each caller reads by itself
      */
-    public BatchedFinds(EntityManager entityManager, Class<E> type, Function<E, V> view, BooleanSupplier shared) {
+    public BatchedFinds(EntityManager entityManager, Class<E> type, Function<E, V> view, SharedReads shared) {
         this(entityManager, type, view, shared, PATIENCE);
     }
 
     BatchedFinds(
-            EntityManager entityManager,
-            Class<E> type,
-            Function<E, V> view,
-            BooleanSupplier shared,
-            Duration patience) {
+            EntityManager entityManager, Class<E> type, Function<E, V> view, SharedReads shared, Duration patience) {
         this.entityManager = entityManager;
         this.type = type;
         this.view = view;
@@ -68,7 +68,12 @@ public final class BatchedFinds<E, V> {
      */
     public Optional<V> find(Object key) {
         query(); // refuses other keys, also where nobody comes meanwhile
-        return shared.getAsBoolean() ? batching.load(key) : findOne(key);
+        return shared.allowed() ? findShared(key) : findOne(key);
+    }
+
+    private Optional<V> findShared(Object key) {
+        Supplier<Optional<V>> load = () -> batching.load(key);
+        return shared.snapshot().map(snapshot -> cache.get(snapshot, key, load)).orElseGet(load);
     }
 
     private Optional<V> findOne(Object key) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.multidb.inventory.Item;
 import org.multidb.orders.OrderLine;
+import org.multidb.reading.SharedReads;
 
 /** Of items in MariaDB, whose skus the test lets be equal whether or not they are in capitals. */
 @Timeout(60)
@@ -133,7 +133,7 @@ class BatchedFindsTest {
     }
 
     /** With as many reads under way as may be, until the test lets go. */
-    private BatchedFinds<Item, String> busy(BooleanSupplier shared) throws InterruptedException {
+    private BatchedFinds<Item, String> busy(SharedReads shared) throws InterruptedException {
         BatchedFinds<Item, String> finds =
                 new BatchedFinds<>(units.anyThreads2(), Item.class, this::name, shared, Duration.ofMinutes(1));
         for (int i = 0; i < BatchedFinds.AT_ONCE; i++) {

@@ -16,7 +16,7 @@ import org.multidb.it.Installation;
 import org.multidb.it.MultidbProcess;
 import org.multidb.it.PostgresServer;
 
-/** Items that many clients want at the same time, and how many statements that takes: PostgreSQL's log tells. */
+/** Items that many clients want at the same time, and how many statements that takes without the cache: PostgreSQL's log tells. */
 class ReadTogetherIT {
     private static final int CLIENTS = 4 * Math.max(4, Runtime.getRuntime().availableProcessors());
     private static final int READS = 100 * CLIENTS;
@@ -33,6 +33,7 @@ class ReadTogetherIT {
                 MultidbProcess multidb = Installation.named("read-together-multidb")
                         .database("db1", server.create("orders"))
                         .database("db2", server.create("inventory"))
+                        .set("multidb.database.db2.read-max-age", "PT0S")
                         .start()) {
             Shop shop = new Shop(multidb.http());
             long before = statements(server);

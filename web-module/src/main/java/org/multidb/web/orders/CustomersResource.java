@@ -1,7 +1,7 @@
 package org.multidb.web.orders;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,8 +24,7 @@ import org.multidb.web.problem.MissingException;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class CustomersResource {
-    /** As an EJB: handed out by CDI, Payara fills in an exception at each call, to see that its class is no proxy of the JDK. */
-    @EJB
+    @Inject
     private Customers customers;
 
     @GET
