@@ -11,6 +11,7 @@ import org.multidb.Databases;
 import org.multidb.Db2;
 import org.multidb.ReadOnly;
 import org.multidb.persistence.BatchedFinds;
+import org.multidb.persistence.CachedList;
 import org.multidb.persistence.Listing;
 import org.multidb.persistence.PageRequest;
 import org.multidb.persistence.UnwrapFailures;
@@ -25,6 +26,7 @@ public class Items {
 
     private EntityManager db2;
     private BatchedFinds<Item, ItemView> bySku;
+    private CachedList<ItemView> list;
 
     /** For the container's proxy. */
     protected Items() {}
@@ -38,15 +40,19 @@ public class Items {
     public Items(EntityManager db2, SharedReads shared) {
         this.db2 = db2;
         this.bySku = new BatchedFinds<>(db2, Item.class, ItemView::of, shared);
+        this.list = new CachedList<>(shared);
     }
 
     /** Items, by sku unless sorted by {@code sku}, {@code name}, {@code price} or {@code stock}. */
     public List<ItemView> page(PageRequest request) {
-        return ITEMS.page(db2, request).getResultStream().map(ItemView::of).toList();
+        return list.page(request, () -> ITEMS.page(db2, request)
+                .getResultStream()
+                .map(ItemView::of)
+                .toList());
     }
 
     public long count() {
-        return ITEMS.count(db2);
+        return list.count(() -> ITEMS.count(db2));
     }
 
     public Optional<ItemView> find(String sku) {

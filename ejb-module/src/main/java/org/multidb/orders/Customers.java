@@ -16,6 +16,7 @@ import org.multidb.ErrorCode;
 import org.multidb.MultidbException;
 import org.multidb.ReadOnly;
 import org.multidb.persistence.BatchedFinds;
+import org.multidb.persistence.CachedList;
 import org.multidb.persistence.ConcurrentChangeException;
 import org.multidb.persistence.Listing;
 import org.multidb.persistence.PageRequest;
@@ -32,6 +33,7 @@ public class Customers {
     private EntityManager db1;
     private EntityManager reads;
     private BatchedFinds<Customer, CustomerView> byId;
+    private CachedList<CustomerView> list;
 
     /** For the container's proxy. */
     protected Customers() {}
@@ -46,19 +48,20 @@ public class Customers {
         this.db1 = db1;
         this.reads = reads;
         this.byId = new BatchedFinds<>(reads, Customer.class, CustomerView::of, shared);
+        this.list = new CachedList<>(shared);
     }
 
     /** Customers, by id unless sorted by {@code id}, {@code email} or {@code createdAt}. */
     public List<CustomerView> page(PageRequest request) {
-        return CUSTOMERS
+        return list.page(request, () -> CUSTOMERS
                 .page(reads, request)
                 .getResultStream()
                 .map(CustomerView::of)
-                .toList();
+                .toList());
     }
 
     public long count() {
-        return CUSTOMERS.count(reads);
+        return list.count(() -> CUSTOMERS.count(reads));
     }
 
     public Optional<CustomerView> find(long id) {

@@ -87,9 +87,13 @@ class ReadAgainIT {
                     Answer placed = shop.place("ada@example.org", Map.of(sku, 1));
                     assertThat(placed.status()).as(placed.body()).isEqualTo(201);
                     assertThat(shop.stock(sku)).as("after an order").isEqualTo(left);
+                    assertThat(listed(shop, sku)).as("in the list").isEqualTo(left);
 
                     untilAnswersAreOld(shop, sku, inventory);
                     patch(shop, sku, i);
+                    assertThat(listed(shop, sku))
+                            .as("in the list, after a batch")
+                            .isEqualTo(i);
                     assertThat(shop.stock(sku)).as("after a batch").isEqualTo(i);
                 }
             });
@@ -105,6 +109,14 @@ class ReadAgainIT {
             stock++;
             change(inventory, sku, stock);
         } while (shop.stock(sku) == stock);
+    }
+
+    private static int listed(Shop shop, String sku) {
+        return shop.http().get("/api/items?limit=100").objects().stream()
+                .filter(item -> item.getString("sku").equals(sku))
+                .findFirst()
+                .orElseThrow()
+                .getInt("stock");
     }
 
     private static Installation installation(String name, DatabaseAddress inventory) {

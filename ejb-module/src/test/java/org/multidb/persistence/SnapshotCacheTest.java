@@ -6,11 +6,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.multidb.reading.Snapshot;
 
-class ViewCacheTest {
+class SnapshotCacheTest {
+    private static final int MOST = 10;
     private static final Snapshot FIRST = new Snapshot("1");
     private static final Snapshot SECOND = new Snapshot("2");
 
-    private final ViewCache<String> cache = new ViewCache<>();
+    private final SnapshotCache<Object, String> cache = new SnapshotCache<>(MOST);
     private int loads;
 
     private Optional<String> loaded() {
@@ -46,9 +47,12 @@ class ViewCacheTest {
 
     @Test
     void itDoesNotGrowForEver() {
-        for (int i = 0; i < ViewCache.MOST; i++) {
+        for (int i = 0; i < MOST; i++) {
             cache.get(FIRST, i, this::loaded);
         }
+        assertThat(cache.get(FIRST, 0, this::loaded))
+                .as("of as many as are kept")
+                .contains("load 1");
         cache.get(FIRST, "one more", this::loaded);
         loads = 0;
 
