@@ -20,7 +20,7 @@ final class Sharing implements SharedReads {
     Sharing(DatabaseConfig config, Reading reading, Supplier<Optional<Snapshot>> question) {
         this.config = config;
         this.reading = reading;
-        this.last = new LastSnapshot(config.readMaxAge(), System::nanoTime, question);
+        this.last = new LastSnapshot(config.readMaxAge(), LastSnapshot.PATIENCE, System::nanoTime, question);
     }
 
     /** A copy is behind its primary, each by its own way, so that nothing is kept of what copies show. */

@@ -3,7 +3,13 @@ package org.multidb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.multidb.reading.Snapshot;
 
@@ -11,15 +17,20 @@ import org.multidb.reading.Snapshot;
 class LastSnapshotTest {
     private static final int MAX_AGE = 2_000;
 
-    private long now = Long.MAX_VALUE / 1_000 - 10_000; // System.nanoTime may overflow meanwhile
+    /** System.nanoTime may overflow meanwhile. */
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE / 1_000 - 10_000);
+
     private String shown = "1";
-    private int asked;
+    private final AtomicInteger asked = new AtomicInteger();
     private Runnable meanwhile = () -> {};
-    private final LastSnapshot last =
-            new LastSnapshot(Duration.ofNanos(MAX_AGE * 1_000L), () -> now * 1_000, this::ask);
+    private final LastSnapshot last = last(Duration.ofMinutes(1));
+
+    private LastSnapshot last(Duration patience) {
+        return new LastSnapshot(Duration.ofNanos(MAX_AGE * 1_000L), patience, () -> now.get() * 1_000, this::ask);
+    }
 
     private Optional<Snapshot> ask() {
-        asked++;
+        asked.incrementAndGet();
         Optional<Snapshot> answer =
                 Optional.of(shown).filter(text -> !text.isEmpty()).map(Snapshot::new);
         Runnable once = meanwhile;
@@ -29,8 +40,12 @@ class LastSnapshotTest {
     }
 
     private Optional<String> after(long micros) {
-        now += micros;
-        return last.now().map(Snapshot::text);
+        return after(last, micros);
+    }
+
+    private Optional<String> after(LastSnapshot of, long micros) {
+        now.addAndGet(micros);
+        return of.now().map(Snapshot::text);
     }
 
     @Test
@@ -39,30 +54,79 @@ class LastSnapshotTest {
         shown = "2";
 
         assertThat(after(MAX_AGE / 2 - 1)).contains("1");
-        assertThat(asked).isEqualTo(1);
+        assertThat(asked.get()).isEqualTo(1);
     }
 
     @Test
     void thenOneCallerAsksWhileOthersGoOn() {
-        after(1);
-        after(MAX_AGE); // the first two answers differ, so that a rest follows
-        assertThat(asked).isEqualTo(2);
+        LastSnapshot impatient = last(Duration.ofMillis(1));
+        after(impatient, 1);
+        after(impatient, MAX_AGE); // the first two answers differ, so that a rest follows
+        assertThat(asked.get()).isEqualTo(2);
         meanwhile = () -> {
-            now += MAX_AGE / 2 - 1;
-            assertThat(after(0)).as("before the age is over").contains("1");
-            now += MAX_AGE;
-            assertThat(after(0)).as("after it").isEmpty();
+            assertThat(after(impatient, MAX_AGE / 2 - 1))
+                    .as("before the age is over")
+                    .contains("1");
+            assertThat(after(impatient, MAX_AGE))
+                    .as("after it, while nobody answers")
+                    .isEmpty();
         };
 
-        assertThat(after(MAX_AGE / 2)).contains("1");
-        assertThat(asked).isEqualTo(3);
+        assertThat(after(impatient, MAX_AGE / 2)).contains("1");
+        assertThat(asked.get()).isEqualTo(3);
+    }
+
+    @Test
+    void whoComesWhileOneAsksIsAnsweredWithIt() throws Exception {
+        after(1);
+        List<FutureTask<Optional<String>>> others = new ArrayList<>();
+        meanwhile = () -> {
+            for (int i = 0; i < 3; i++) {
+                others.add(new FutureTask<>(() -> after(0)));
+                awaitWaiting(start(others.get(i)));
+            }
+        };
+        after(MAX_AGE);
+
+        for (FutureTask<Optional<String>> other : others) {
+            assertThat(other.get(20, TimeUnit.SECONDS)).contains("1");
+        }
+        assertThat(asked.get()).isEqualTo(2);
+    }
+
+    /** What the question has seen may be older than the caller may have it. */
+    @Test
+    void butNotWithAQuestionThatBeganTooEarly() throws Exception {
+        after(1);
+        List<FutureTask<Optional<String>>> late = new ArrayList<>();
+        meanwhile = () -> {
+            now.addAndGet(MAX_AGE);
+            late.add(new FutureTask<>(() -> after(0)));
+            awaitWaiting(start(late.get(0)));
+        };
+        after(MAX_AGE);
+
+        assertThat(late.get(0).get(20, TimeUnit.SECONDS)).contains("1");
+        assertThat(asked.get()).as("it asked itself").isEqualTo(3);
+    }
+
+    private static Thread start(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.start();
+        return thread;
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
     void anAnswerIsAsOldAsItsQuestion() {
         after(1);
         after(MAX_AGE);
-        meanwhile = () -> now += MAX_AGE;
+        meanwhile = () -> now.addAndGet(MAX_AGE);
         after(MAX_AGE);
 
         shown = "2";
@@ -97,7 +161,7 @@ class LastSnapshotTest {
         }
 
         int longest = (int) LastSnapshot.LONGEST_REST.toMillis();
-        assertThat(asked).isBetween(6 + 1_000 / longest - 2, 7 + 1_000 / longest);
+        assertThat(asked.get()).isBetween(6 + 1_000 / longest - 2, 7 + 1_000 / longest);
         assertThat(last.now()).as("in the meantime").isEmpty();
     }
 
@@ -109,12 +173,12 @@ class LastSnapshotTest {
         }
         after(1_000 * LastSnapshot.LONGEST_REST.toMillis());
         after(1_000 * LastSnapshot.LONGEST_REST.toMillis());
-        asked = 0;
+        asked.set(0);
 
         for (int i = 0; i < 10; i++) {
             assertThat(after(MAX_AGE)).contains("at 99");
         }
-        assertThat(asked).isEqualTo(10);
+        assertThat(asked.get()).isEqualTo(10);
     }
 
     @Test
@@ -124,6 +188,12 @@ class LastSnapshotTest {
             assertThat(after(1_000)).isEmpty();
         }
 
-        assertThat(asked).isLessThan(20);
+        assertThat(asked.get()).isLessThan(20);
+    }
+
+    @Test
+    void theNumbersAreThoseOfTheDocuments() {
+        assertThat(LastSnapshot.PATIENCE).isEqualTo(Duration.ofMillis(20));
+        assertThat(LastSnapshot.LONGEST_REST).isEqualTo(Duration.ofMillis(128));
     }
 }

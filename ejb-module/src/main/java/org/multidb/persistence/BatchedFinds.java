@@ -32,9 +32,6 @@ public final class BatchedFinds<E, V> {
     /** More statements side by side than processors hardly make it quicker, fewer at once serve more callers each. */
     static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
 
-    /** How many views are kept while nothing changes. */
-    static final int KEPT = 10_000;
-
     /** Longer than a read by key takes that goes well; then a caller is better off by itself. */
     static final Duration PATIENCE = Duration.ofMillis(20);
 
@@ -43,7 +40,7 @@ public final class BatchedFinds<E, V> {
     private final Function<E, V> view;
     private final SharedReads shared;
     private final Batching<Object, V> batching;
-    private final SnapshotCache<Object, V> cache = new SnapshotCache<>(KEPT);
+    private final SnapshotCache<Object, V> cache = new SnapshotCache<>(found -> 1);
     private volatile Optional<KeyedQuery<E>> query = Optional.empty();
 
     /**

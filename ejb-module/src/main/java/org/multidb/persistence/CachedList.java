@@ -13,14 +13,12 @@ import org.multidb.reading.SharedReads;
  * @param <V> what is shown of an element
  */
 public final class CachedList<V> {
-    /** How many pages are kept, of how many elements each; larger ones are read each time. */
-    static final int PAGES = 100;
-
+    /** Of how many elements a page may be; larger ones are read each time. */
     static final int LARGEST = 100;
 
     private final SharedReads shared;
-    private final SnapshotCache<PageRequest, List<V>> pages = new SnapshotCache<>(PAGES);
-    private final SnapshotCache<String, Long> counts = new SnapshotCache<>(1);
+    private final SnapshotCache<PageRequest, List<V>> pages = new SnapshotCache<>(page -> Math.max(1, page.size()));
+    private final SnapshotCache<String, Long> counts = new SnapshotCache<>(count -> 1);
 
     /** @param shared what the reads of its database may have in common; where nothing, each caller reads by itself */
     public CachedList(SharedReads shared) {

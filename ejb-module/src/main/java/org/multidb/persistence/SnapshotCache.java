@@ -3,7 +3,9 @@ package org.multidb.persistence;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.multidb.reading.Snapshot;
 
 /**
@@ -14,14 +16,23 @@ import org.multidb.reading.Snapshot;
  * @param <V> what is read; callers share it, so that it must be immutable
  */
 final class SnapshotCache<K, V> {
-    private final int most;
-    private volatile Kept<K, V> kept = new Kept<>(new Snapshot(""), new ConcurrentHashMap<>());
+    /** How many elements are kept; with one more it begins anew. */
+    static final int MOST = 10_000;
 
-    private record Kept<K, V>(Snapshot snapshot, Map<K, V> values) {}
+    private final ToIntFunction<V> size;
+    private volatile Kept<K, V> kept = Kept.of(new Snapshot(""));
 
-    /** @param most how many values are kept; with one more it begins anew */
-    SnapshotCache(int most) {
-        this.most = most;
+    /** @param size of how many elements a value is */
+    SnapshotCache(ToIntFunction<V> size) {
+        this.size = size;
+    }
+
+    /** What is kept for a snapshot, and how many elements that is. */
+    private record Kept<K, V>(Snapshot snapshot, Map<K, V> values, AtomicInteger size) {
+
+        static <K, V> Kept<K, V> of(Snapshot snapshot) {
+            return new Kept<>(snapshot, new ConcurrentHashMap<>(), new AtomicInteger());
+        }
     }
 
     /**
@@ -30,29 +41,32 @@ final class SnapshotCache<K, V> {
      * @param snapshot what the database has been seen to show before; a read may see a later one, and is then of no use to others
      */
     Optional<V> get(Snapshot snapshot, K key, Supplier<Optional<V>> read) {
-        Map<K, V> values = of(snapshot);
-        V known = values.get(key);
+        Kept<K, V> now = of(snapshot);
+        V known = now.values().get(key);
         if (known != null) {
             return Optional.of(known);
         }
         Optional<V> value = read.get();
-        value.ifPresent(found -> put(snapshot, values, key, found));
+        value.ifPresent(found -> put(now, key, found));
         return value;
     }
 
-    private Map<K, V> of(Snapshot snapshot) {
+    private Kept<K, V> of(Snapshot snapshot) {
         Kept<K, V> now = kept;
-        return now.snapshot().equals(snapshot) ? now.values() : anew(snapshot);
+        return now.snapshot().equals(snapshot) ? now : anew(snapshot);
     }
 
-    private Map<K, V> anew(Snapshot snapshot) {
-        Map<K, V> values = new ConcurrentHashMap<>();
-        kept = new Kept<>(snapshot, values);
-        return values;
+    private Kept<K, V> anew(Snapshot snapshot) {
+        Kept<K, V> empty = Kept.of(snapshot);
+        kept = empty;
+        return empty;
     }
 
-    private void put(Snapshot snapshot, Map<K, V> values, K key, V value) {
-        Map<K, V> room = values.size() < most ? values : anew(snapshot);
-        room.put(key, value);
+    private void put(Kept<K, V> to, K key, V value) {
+        int elements = size.applyAsInt(value);
+        Kept<K, V> room = to.size().get() + elements <= MOST ? to : anew(to.snapshot());
+        if (room.values().putIfAbsent(key, value) == null) {
+            room.size().addAndGet(elements);
+        }
     }
 }

@@ -60,6 +60,22 @@ class CachedListTest {
         assertThat(list.page(sorted, () -> List.of("sorted"))).containsExactly("sorted");
     }
 
+    /** Else whoever asks could fill the cache with as long keys as there may be. */
+    @Test
+    void anAttributeThatIsSortedByTwiceMakesNoOtherPage() {
+        assertThat(PageRequest.of(0, 20).sortedBy("-name,sku,name,-name"))
+                .isEqualTo(PageRequest.of(0, 20).sortedBy("-name,sku"));
+    }
+
+    @Test
+    void emptyPagesAreNotKeptForEver() {
+        for (int offset = 0; offset <= SnapshotCache.MOST; offset++) {
+            list.page(PageRequest.of(offset, 20), List::of);
+        }
+
+        assertThat(page(0, 20)).containsExactly("read 1");
+    }
+
     @Test
     void largePagesAreReadEachTime() {
         page(0, CachedList.LARGEST + 1);
@@ -82,8 +98,7 @@ class CachedListTest {
 
     @Test
     void theNumbersAreThoseOfTheDocuments() {
-        assertThat(CachedList.PAGES).isEqualTo(100);
         assertThat(CachedList.LARGEST).isEqualTo(100);
-        assertThat(BatchedFinds.KEPT).isEqualTo(10_000);
+        assertThat(SnapshotCache.MOST).isEqualTo(10_000);
     }
 }

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.multidb.reading.Snapshot;
 
 class SnapshotCacheTest {
-    private static final int MOST = 10;
+    private static final int SIZE = 50;
     private static final Snapshot FIRST = new Snapshot("1");
     private static final Snapshot SECOND = new Snapshot("2");
 
-    private final SnapshotCache<Object, String> cache = new SnapshotCache<>(MOST);
+    private final SnapshotCache<Object, String> cache = new SnapshotCache<>(value -> SIZE);
     private int loads;
 
     private Optional<String> loaded() {
@@ -47,7 +47,7 @@ class SnapshotCacheTest {
 
     @Test
     void itDoesNotGrowForEver() {
-        for (int i = 0; i < MOST; i++) {
+        for (int i = 0; i < SnapshotCache.MOST / SIZE; i++) {
             cache.get(FIRST, i, this::loaded);
         }
         assertThat(cache.get(FIRST, 0, this::loaded))
@@ -58,6 +58,14 @@ class SnapshotCacheTest {
 
         cache.get(FIRST, 0, this::loaded);
         cache.get(FIRST, "one more", this::loaded);
+        assertThat(loads).isEqualTo(1);
+    }
+
+    @Test
+    void whatSeveralHaveReadAtTheSameTimeCountsOnce() {
+        for (int i = 0; i < SnapshotCache.MOST; i++) {
+            cache.get(FIRST, "a", () -> cache.get(FIRST, "a", this::loaded));
+        }
         assertThat(loads).isEqualTo(1);
     }
 }

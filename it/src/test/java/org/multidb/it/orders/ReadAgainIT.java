@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.multidb.it.Answer;
+import org.multidb.it.Archives;
 import org.multidb.it.DatabaseAddress;
 import org.multidb.it.Installation;
 import org.multidb.it.MultidbProcess;
@@ -76,28 +77,47 @@ class ReadAgainIT {
         DatabaseAddress inventory = server.create("inventory");
         try (MultidbProcess multidb = installation("own", inventory)
                 .set("multidb.database.db2.read-max-age", "PT1H")
+                .jar(Archives.launcherWith(WritingApi.class, WritingResource.class))
                 .start()) {
             Shop shop = new Shop(multidb.http());
             String sku = shop.stocks().keySet().iterator().next();
-            patch(shop, sku, CHANGES);
             whileOthersRead(shop, sku, () -> {
                 for (int i = 0; i < CHANGES / 10; i++) {
                     untilAnswersAreOld(shop, sku, inventory);
                     int left = (int) inventory.number("select stock from items where sku = '" + sku + "'") - 1;
                     Answer placed = shop.place("ada@example.org", Map.of(sku, 1));
                     assertThat(placed.status()).as(placed.body()).isEqualTo(201);
-                    assertThat(shop.stock(sku)).as("after an order").isEqualTo(left);
-                    assertThat(listed(shop, sku)).as("in the list").isEqualTo(left);
+                    assertSeen("an order", shop, sku, left);
 
                     untilAnswersAreOld(shop, sku, inventory);
                     patch(shop, sku, i);
-                    assertThat(listed(shop, sku))
-                            .as("in the list, after a batch")
-                            .isEqualTo(i);
-                    assertThat(shop.stock(sku)).as("after a batch").isEqualTo(i);
+                    assertSeen("a batch", shop, sku, i);
+
+                    untilAnswersAreOld(shop, sku, inventory);
+                    write(shop, sku + "/session/" + i);
+                    assertSeen("a session", shop, sku, i);
+
+                    untilAnswersAreOld(shop, sku, inventory);
+                    assertThat(write(shop, sku + "/transaction/" + i)).isEqualTo("" + i);
+                    assertSeen("a transaction", shop, sku, i);
+
+                    untilAnswersAreOld(shop, sku, inventory);
+                    write(shop, "NEW-" + i + "/new");
+                    assertSeen("one that has not read", shop, "NEW-" + i, 1);
                 }
             });
         }
+    }
+
+    private static String write(Shop shop, String path) {
+        Answer answer = shop.http().post("/writing/items/" + path, "", "text/plain");
+        assertThat(answer.status()).as(answer.body()).isBetween(200, 204);
+        return answer.body();
+    }
+
+    private static void assertSeen(String after, Shop shop, String sku, int stock) {
+        assertThat(listed(shop, sku)).as("in the list, after " + after).isEqualTo(stock);
+        assertThat(shop.stock(sku)).as("after " + after).isEqualTo(stock);
     }
 
     /** Changes the stock as another process, until that is not seen: so answers come from the cache. */
