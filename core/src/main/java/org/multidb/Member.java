@@ -161,7 +161,7 @@ final class Member {
         if (reading.isSeparate()) {
             reading.noteWriting();
         }
-        if (!visits.onlyReads()) {
+        if (sharing.keeps() && !visits.onlyReads()) {
             visits.whenEnded(status -> sharing.written());
         }
     }

@@ -14,7 +14,7 @@ final class Sharing implements SharedReads {
     private final Reading reading;
     private final LastSnapshot last;
     private volatile boolean readsPastWriters;
-    private volatile boolean tellsSnapshots;
+    private volatile boolean keeps;
 
     /** @param question asks the database which snapshot it shows */
     Sharing(DatabaseConfig config, Reading reading, Supplier<Optional<Snapshot>> question) {
@@ -26,7 +26,12 @@ final class Sharing implements SharedReads {
     /** A copy is behind its primary, each by its own way, so that nothing is kept of what copies show. */
     void begin(Vendor vendor) {
         readsPastWriters = vendor.readsPastWriters();
-        tellsSnapshots = Snapshots.areToldBy(vendor) && !config.readMaxAge().isZero() && !reading.isSeparate();
+        keeps = Snapshots.areToldBy(vendor) && !config.readMaxAge().isZero() && !reading.isSeparate();
+    }
+
+    /** Whether anything is answered from what the database was seen to show before. */
+    boolean keeps() {
+        return keeps;
     }
 
     /** The database may have been changed from here. */
@@ -41,6 +46,6 @@ final class Sharing implements SharedReads {
 
     @Override
     public Optional<Snapshot> snapshot() {
-        return tellsSnapshots ? last.now() : Optional.empty();
+        return keeps ? last.now() : Optional.empty();
     }
 }

@@ -33,6 +33,7 @@ final class SmallServer implements UserTransaction, TransactionSynchronizationRe
     private final Map<String, XADataSource> sources;
     private final ThreadLocal<Map<String, Branch>> running = new ThreadLocal<>();
     private final ThreadLocal<Map<Object, Object>> resources = ThreadLocal.withInitial(HashMap::new);
+    private final ThreadLocal<List<Synchronization>> synchronizations = ThreadLocal.withInitial(ArrayList::new);
     private final ThreadLocal<Boolean> marked = ThreadLocal.withInitial(() -> false);
     private final ThreadLocal<TestXid> current = new ThreadLocal<>();
     private final Set<String> down = ConcurrentHashMap.newKeySet();
@@ -133,6 +134,7 @@ final class SmallServer implements UserTransaction, TransactionSynchronizationRe
             throw new RollbackException("marked");
         }
         List<Branch> branches = new ArrayList<>(running.get().values());
+        int status = Status.STATUS_UNKNOWN;
         try {
             for (Branch branch : branches) {
                 branch.resource().end(branch.xid(), XAResource.TMSUCCESS);
@@ -142,10 +144,11 @@ final class SmallServer implements UserTransaction, TransactionSynchronizationRe
             } else {
                 commitInTwoPhases(branches);
             }
+            status = Status.STATUS_COMMITTED;
         } catch (XAException e) {
             throw (RollbackException) new RollbackException(String.valueOf(e.errorCode)).initCause(e);
         } finally {
-            clear(branches);
+            clear(branches, status);
         }
     }
 
@@ -206,7 +209,7 @@ final class SmallServer implements UserTransaction, TransactionSynchronizationRe
         for (Branch branch : branches) {
             rollBack(branch).ifPresent(failures::add);
         }
-        clear(branches);
+        clear(branches, Status.STATUS_ROLLEDBACK);
         if (!failures.isEmpty()) {
             throw new IllegalStateException(failures.get(0));
         }
@@ -226,7 +229,7 @@ final class SmallServer implements UserTransaction, TransactionSynchronizationRe
         }
     }
 
-    private void clear(List<Branch> branches) {
+    private void clear(List<Branch> branches, int status) {
         running.remove();
         resources.remove();
         marked.remove();
@@ -237,6 +240,9 @@ final class SmallServer implements UserTransaction, TransactionSynchronizationRe
                 throw new IllegalStateException(e);
             }
         }
+        List<Synchronization> waiting = synchronizations.get();
+        synchronizations.remove();
+        waiting.forEach(one -> one.afterCompletion(status));
     }
 
     @Override
@@ -281,6 +287,6 @@ final class SmallServer implements UserTransaction, TransactionSynchronizationRe
 
     @Override
     public void registerInterposedSynchronization(Synchronization synchronization) {
-        throw new UnsupportedOperationException();
+        synchronizations.get().add(synchronization);
     }
 }

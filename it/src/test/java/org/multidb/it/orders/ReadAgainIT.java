@@ -41,30 +41,25 @@ class ReadAgainIT {
     @Test
     void whatAnotherProcessHasChangedIsSeenAfterTheGreatestAge() throws Exception {
         DatabaseAddress inventory = server.create("inventory");
-        try (MultidbProcess multidb = installation("shipped", inventory).start()) {
-            Shop shop = new Shop(multidb.http());
-            String sku = shop.stocks().keySet().iterator().next();
-            whileOthersRead(shop, sku, () -> {
-                for (int i = 0; i < CHANGES; i++) {
-                    change(inventory, sku, i);
-                    spin(Duration.ofMillis(2));
-                    assertThat(shop.stock(sku)).isEqualTo(i);
-                }
-            });
-        }
+        assertSeenAfter(Duration.ofMillis(2), inventory, installation("shipped", inventory));
     }
 
     @Test
     void withoutAnyAgeItIsSeenAtOnce() throws Exception {
         DatabaseAddress inventory = server.create("inventory");
-        try (MultidbProcess multidb = installation("at-once", inventory)
-                .set("multidb.database.db2.read-max-age", "PT0S")
-                .start()) {
+        Installation installation = installation("at-once", inventory).set("multidb.database.db2.read-max-age", "PT0S");
+        assertSeenAfter(Duration.ZERO, inventory, installation);
+    }
+
+    private static void assertSeenAfter(Duration age, DatabaseAddress inventory, Installation installation)
+            throws Exception {
+        try (MultidbProcess multidb = installation.start()) {
             Shop shop = new Shop(multidb.http());
             String sku = shop.stocks().keySet().iterator().next();
             whileOthersRead(shop, sku, () -> {
                 for (int i = 0; i < CHANGES; i++) {
                     change(inventory, sku, i);
+                    spin(age);
                     assertThat(shop.stock(sku)).isEqualTo(i);
                 }
             });
