@@ -45,6 +45,7 @@ class PoolInTroubleIT {
                 .set("multidb.database.db1.pool.max-size", "2")
                 .set("multidb.database.db1.pool.max-wait", "PT1S")
                 .set("multidb.database.db1.pool.leak-timeout", "PT2S")
+                .set("multidb.database.db1.read-max-age", "PT0S") // each read takes a connection
                 .start();
         http = process.http();
         opened = firstOpened();
