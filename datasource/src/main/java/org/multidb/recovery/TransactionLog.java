@@ -34,12 +34,12 @@ public final class TransactionLog {
     private final long minCompactionSize;
     private final Decisions decisions;
 
-    /** Held while the file is written, and guards the fields below. */
+    /** Held while the file is written, and guards what is changed below. Who has nothing to write does not wait for it. */
     private final ReentrantLock disk = new ReentrantLock();
 
     private LogFile file;
     private long compactionSize;
-    private boolean broken;
+    private volatile boolean broken;
 
     private TransactionLog(Path path, LogContents contents, long minCompactionSize) throws IOException {
         this.path = path;
@@ -172,6 +172,9 @@ public final class TransactionLog {
 
     /** Makes the log fit for decisions again, if it is not. */
     void repair() throws IOException {
+        if (!broken) {
+            return;
+        }
         disk.lock();
         try {
             if (broken) {
@@ -195,6 +198,9 @@ public final class TransactionLog {
     }
 
     private void force(long ticket) throws IOException {
+        if (decisions.isForced(ticket)) {
+            return;
+        }
         disk.lock();
         try {
             if (!decisions.isForced(ticket)) {
