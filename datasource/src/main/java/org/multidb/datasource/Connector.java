@@ -12,7 +12,9 @@ record Connector(Node node, VendorSource source) {
     NodeXAConnection xa(Credentials credentials) throws SQLException {
         XAConnection connection = source.openXa(credentials);
         return closedIfItFails(connection, () -> {
-            var guarded = new NodeXAConnection(connection, source, link(), prepared(connection));
+            Optional<PostgreSqlBranch> postgreSql = prepared(connection);
+            XAConnection used = postgreSql.isPresent() ? FirstStatementBegins.of(postgreSql.get()) : connection;
+            var guarded = new NodeXAConnection(used, source, link(), postgreSql);
             guarded.listen();
             return guarded;
         });

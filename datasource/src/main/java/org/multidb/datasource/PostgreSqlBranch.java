@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Tells whether the transaction of a PostgreSQL connection has failed. The driver answers {@code prepare} of a failed
+ * Tells how the transaction of a PostgreSQL connection is. That it has failed has to be asked: the driver answers {@code prepare} of a failed
  * transaction with XA_OK, and commits it in one phase without complaint, although the server has rolled back: PREPARE
  * TRANSACTION and COMMIT of an aborted transaction are ROLLBACKs that succeed (PostgreSQL manual, "COMMIT").
  *
@@ -22,7 +22,7 @@ final class PostgreSqlBranch {
         this.transactionState = transactionState;
     }
 
-    /** The branch state of the physical connection below a handle. */
+    /** The branch state of a physical connection, given as it is or by its handle. */
     static PostgreSqlBranch of(Connection handle) throws SQLException {
         try {
             Class<?> internal = Class.forName(
@@ -45,8 +45,17 @@ final class PostgreSqlBranch {
 
     /** Whether a statement of the current transaction has failed, so that nothing of it can be committed. */
     boolean failed() throws SQLException {
+        return is("FAILED");
+    }
+
+    /** Whether the server has begun none, as far as it has told. */
+    boolean idle() throws SQLException {
+        return is("IDLE");
+    }
+
+    private boolean is(String state) throws SQLException {
         try {
-            return "FAILED".equals(String.valueOf((Object) transactionState.invokeExact((Object) physical)));
+            return state.equals(String.valueOf((Object) transactionState.invokeExact((Object) physical)));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

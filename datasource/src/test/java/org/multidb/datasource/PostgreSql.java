@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.PGConnection;
@@ -35,6 +36,17 @@ final class PostgreSql {
 
     static String url(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** What the server says that it does for a connection. */
+    static String state(Connection connection) throws SQLException {
+        int process = connection.unwrap(PGConnection.class).getBackendPID();
+        try (Connection other = SERVER.getPostgresDatabase().getConnection();
+                Statement statement = other.createStatement();
+                ResultSet state = statement.executeQuery("select state from pg_stat_activity where pid = " + process)) {
+            state.next();
+            return state.getString(1);
+        }
     }
 
     /** Ends the server's side of a connection. */

@@ -42,6 +42,39 @@ class PostgreSqlXaTest {
     }
 
     @Test
+    void aBranchBeginsWithItsFirstStatement() throws Exception {
+        try (var table = new Table(source);
+                var branch = new Branch(source)) {
+            branch.start();
+            assertThat(PostgreSql.state(branch.handle())).isEqualTo("idle");
+            branch.execute(table.insert(1));
+            assertThat(PostgreSql.state(branch.handle())).isEqualTo("idle in transaction");
+            assertThat(table.count()).isZero();
+            branch.end().resource().prepare(branch.xid());
+            assertThat(PostgreSql.state(branch.handle())).isEqualTo("idle");
+            branch.resource().commit(branch.xid(), false);
+            branch.execute(table.insert(2));
+            assertThat(table.count()).as("with what was done after the branch").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aBranchInWhichNothingWasDoneEndsLikeAnyOther() throws Exception {
+        try (var table = new Table(source);
+                var branch = new Branch(source)) {
+            branch.start().end();
+            branch.resource().prepare(branch.xid());
+            assertThat(branch.recovered()).contains(TestXid.of(branch.xid()));
+            branch.resource().commit(branch.xid(), false);
+            branch.start().end();
+            branch.resource().commit(branch.xid(), true);
+            branch.start().end();
+            branch.resource().rollback(branch.xid());
+            commitAnother(branch, table);
+        }
+    }
+
+    @Test
     void aReadOnlyConnectionDoesNotLeaveItsPreparedBranchBehind() throws Exception {
         try (var branch = new Branch(source)) {
             branch.handle().setReadOnly(true);
