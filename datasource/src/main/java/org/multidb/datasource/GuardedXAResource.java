@@ -88,11 +88,19 @@ final class GuardedXAResource implements XAResource {
         }
     }
 
+    /** A call that the server answers; that it did serves those who would ask for a sign of life. */
+    private <T> T answered(Call<T> call) throws XAException {
+        long askedAt = System.nanoTime();
+        T answer = call.run();
+        link.answered(askedAt);
+        return answer;
+    }
+
     @Override
     public int prepare(Xid xid) throws XAException {
         refuseFailed(xid);
         try {
-            int vote = delegate.prepare(xid);
+            int vote = answered(() -> delegate.prepare(xid));
             return postgreSql.isPresent() ? XA_OK : vote;
         } catch (XAException e) {
             link.heard(e);
@@ -152,7 +160,10 @@ final class GuardedXAResource implements XAResource {
 
     private void commitPrepared(Xid xid) throws XAException {
         try {
-            delegate.commit(xid, false);
+            answered(() -> {
+                delegate.commit(xid, false);
+                return true;
+            });
         } catch (XAException e) {
             link.heard(e);
             boolean keepsCode = XaErrors.isHeuristic(e.errorCode)

@@ -9,7 +9,9 @@ import java.util.function.LongSupplier;
  * {@link #FRESH} of an answer might as well change between a connection's own validation and its first statement. While one
  * connection asks anew, the others may go on for as long again.
  *
- * <p>Thread-safe; times are {@code System.nanoTime()}, those of answers are when the question was put.
+ * <p>An answer holds from when it came, but not if a connection broke after the question was put.
+ *
+ * <p>Thread-safe; times are {@code System.nanoTime()}.
  */
 final class LastAnswer {
     /** Longer than it takes to validate a connection, shorter than a request. */
@@ -20,19 +22,22 @@ final class LastAnswer {
 
     private final LongSupplier clock;
     private final AtomicLong askedAt;
-    private volatile long answeredAt;
+    private volatile Answer last;
     private volatile long brokeAt;
+
+    private record Answer(long askedAt, long cameAt) {}
 
     /** Of a server that has not answered yet. */
     LastAnswer(LongSupplier clock) {
         this.clock = clock;
         brokeAt = clock.getAsLong();
-        answeredAt = brokeAt;
+        last = new Answer(brokeAt, brokeAt);
         askedAt = new AtomicLong(brokeAt);
     }
 
+    /** An answer came to what was asked at that time. */
     void answered(long at) {
-        answeredAt = at;
+        last = new Answer(at, clock.getAsLong());
     }
 
     /** A connection broke, or was not answered: all have to ask again. */
@@ -40,14 +45,14 @@ final class LastAnswer {
         brokeAt = clock.getAsLong();
     }
 
-    /** Whether a connection that was itself answered at that time need not ask now. */
-    boolean holdsFor(long connectionAnsweredAt) {
+    /** Whether a connection that was itself answered what it asked at that time need not ask now. */
+    boolean holdsFor(long connectionAskedAt) {
+        Answer answer = last; // before the clock, so that it has come already
         long now = clock.getAsLong();
-        long answered = answeredAt;
-        boolean intact = answered - brokeAt > 0 && connectionAnsweredAt - brokeAt > 0;
+        boolean intact = answer.askedAt() - brokeAt > 0 && connectionAskedAt - brokeAt > 0;
         return intact
-                && now - connectionAnsweredAt < CARRIED.toNanos()
-                && (now - answered < FRESH.toNanos() || anotherAsks(answered, now));
+                && now - connectionAskedAt < CARRIED.toNanos()
+                && (now - answer.cameAt() < FRESH.toNanos() || anotherAsks(answer.cameAt(), now));
     }
 
     private boolean anotherAsks(long answered, long now) {

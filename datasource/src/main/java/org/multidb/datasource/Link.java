@@ -89,8 +89,7 @@ final class Link {
         long start = System.nanoTime();
         boolean valid = node.mustTakeWrites() ? takesWrites(connection, bound) : isValid(connection, bound);
         if (valid) {
-            answeredAt = Optional.of(start);
-            node.answered(start);
+            answered(start);
         } else {
             boolean hanging = System.nanoTime() - start > TimeUnit.SECONDS.toNanos(bound) * HANG;
             node.broke(
@@ -100,6 +99,12 @@ final class Link {
                             : "a connection could not be used");
         }
         return valid;
+    }
+
+    /** The server has answered on this connection what it was asked at that time ({@code System.nanoTime()}). */
+    void answered(long askedAt) {
+        answeredAt = Optional.of(askedAt);
+        node.answered(askedAt);
     }
 
     private boolean isValid(Connection connection, int bound) throws SQLException {

@@ -70,6 +70,17 @@ class LastAnswerTest {
         assertThat(lastAnswer.holdsFor(askedAt)).isFalse();
     }
 
+    @Test
+    void anAnswerHoldsFromWhenItCame() {
+        pass(Duration.ofMillis(1));
+        long askedAt = clock.get();
+        pass(LastAnswer.FRESH.multipliedBy(5));
+        lastAnswer.answered(askedAt);
+        pass(LastAnswer.FRESH.minusNanos(1));
+
+        assertThat(lastAnswer.holdsFor(askedAt)).isTrue();
+    }
+
     /** After some time, a connection asks and is answered at once; when it asked. */
     private long answer(Duration after) {
         pass(after);
