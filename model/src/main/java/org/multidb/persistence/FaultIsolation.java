@@ -1,9 +1,11 @@
 package org.multidb.persistence;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.persistence.internal.helper.ConcurrencyUtil;
 import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
@@ -26,7 +28,7 @@ import org.multidb.config.Vendor;
  * {@link org.multidb.MultidbException} that names the database, except those of batched statements, which EclipseLink does
  * not hand to its exception handler. Its reads take part in the transaction, see {@link JoinedReads},
  * but go to a replica where the transaction is read-only, or where there is none and the EntityManager is
- * {@link #READ_ONLY}.
+ * {@link #READ_ONLY}. It also has EclipseLink, in the whole server, wait for its locks instead of spinning.
  */
 public class FaultIsolation implements SessionCustomizer {
     /**
@@ -36,6 +38,9 @@ public class FaultIsolation implements SessionCustomizer {
     public static final String READ_ONLY = "multidb.read-only";
 
     static final String DATABASE = "multidb.database";
+
+    /** Whoever waits for a lock is woken when it is free; after so long EclipseLink looks for a deadlock. */
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
 
     private final Function<String, Optional<Vendor>> vendors;
     private final Function<String, Doorway> doorways;
@@ -56,6 +61,7 @@ public class FaultIsolation implements SessionCustomizer {
         isolate(session, new Stage(database, vendors.apply(database)), doorways.apply(database));
         session.setExceptionHandler(new DatabaseFailures(database));
         withoutRetries(session);
+        withoutSpinning();
         JoinedReads.in(session);
     }
 
@@ -115,5 +121,15 @@ public class FaultIsolation implements SessionCustomizer {
     /** EclipseLink would wait and try again for 10 s; a caller wants to know at once. */
     private static void withoutRetries(Session session) {
         logins(session).forEach(login -> login.setQueryRetryAttemptCount(0));
+    }
+
+    /**
+     * Unless told otherwise EclipseLink 4 waits no time at all for its locks, again and again, as zero meant "until it is free"
+     * before. While one thread fetches sequence numbers, all that want one are then at work and leave it no processor.
+     */
+    private static void withoutSpinning() {
+        if (ConcurrencyUtil.SINGLETON.getAcquireWaitTime() == 0) {
+            ConcurrencyUtil.SINGLETON.setAcquireWaitTime(LOCK_WAIT.toMillis());
+        }
     }
 }

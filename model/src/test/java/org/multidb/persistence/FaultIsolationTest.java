@@ -3,6 +3,7 @@ package org.multidb.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -17,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.eclipse.persistence.internal.helper.ConcurrencyManager;
 import org.eclipse.persistence.sessions.server.ServerSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,24 @@ class FaultIsolationTest {
 
         assertThatCode(() -> open(Optional.of(Vendor.DERBY))).doesNotThrowAnyException();
         assertThat(database.asked()).isZero();
+    }
+
+    /** Such as the one of a sequence, while one caller fetches its next numbers. */
+    @Test
+    void whoeverWaitsForALockOfEclipseLinkSleeps() throws Exception {
+        open(Optional.of(Vendor.DERBY));
+        var lock = new ConcurrencyManager();
+        lock.acquire();
+        var waiting = new Thread(() -> {
+            lock.acquire();
+            lock.release();
+        });
+        waiting.start();
+        await().until(waiting::getState, Thread.State.TIMED_WAITING::equals);
+
+        lock.release();
+        waiting.join(TimeUnit.SECONDS.toMillis(30));
+        assertThat(waiting.isAlive()).isFalse();
     }
 
     @Test
