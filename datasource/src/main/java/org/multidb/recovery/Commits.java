@@ -13,16 +13,19 @@ import javax.transaction.xa.XAException;
 /**
  * The commits of one transaction's prepared branches, side by side: a transaction manager asks for one after the other, and
  * each waits for a disk. That the transaction is committed is decided before the first, so that their order means nothing.
- * All but the last go on when the call returns; the last call returns when all are done, and so does the transaction's commit.
+ * All but the last may go on when the call returns ({@link SideBySide}); the last call returns when all are done, and so does
+ * the transaction's commit.
  *
  * <p>Thread-safe.
  */
 final class Commits {
     private final LiveBranches live;
+    private final SideBySide sideBySide;
     private final Map<TransactionId, Round> rounds = new HashMap<>();
 
-    Commits(LiveBranches live) {
+    Commits(LiveBranches live, SideBySide sideBySide) {
         this.live = live;
+        this.sideBySide = sideBySide;
     }
 
     /** What commits one branch. */
@@ -41,14 +44,27 @@ final class Commits {
         }
     }
 
-    /** The branches of a transaction that were asked for, and those that go on. */
+    /** The branches of a transaction that were asked for, and what became of all but the last, or will. */
     private static final class Round {
         private final Set<BranchId> asked = new HashSet<>();
-        private final List<CompletableFuture<Optional<XAException>>> underWay = new ArrayList<>();
+        private final List<CompletableFuture<Optional<XAException>>> begun = new ArrayList<>();
+
+        synchronized boolean isLast(BranchId branch, Set<BranchId> all) {
+            asked.add(branch);
+            return asked.containsAll(all);
+        }
+
+        synchronized void begun(CompletableFuture<Optional<XAException>> commit) {
+            begun.add(commit);
+        }
+
+        private synchronized List<CompletableFuture<Optional<XAException>>> begun() {
+            return List.copyOf(begun);
+        }
 
         /** Waits for all; how they failed. */
         List<XAException> await() {
-            return underWay.stream()
+            return begun().stream()
                     .map(CompletableFuture::join)
                     .flatMap(Optional::stream)
                     .toList();
@@ -61,36 +77,41 @@ final class Commits {
      * @throws XAException if this is the last one: how it failed, or else how another did
      */
     void run(BranchId branch, Commit commit) throws XAException {
-        Optional<Round> others = othersIfLast(branch, commit);
-        if (others.isEmpty()) {
-            return;
-        }
-        List<XAException> failures = new ArrayList<>(commit.outcome().stream().toList());
-        failures.addAll(others.get().await());
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
+        SideBySide.Call call = sideBySide.enter();
+        try {
+            Round round = round(branch);
+            if (!round.isLast(branch, live.branches(branch.transaction()))) {
+                round.begun(sideBySide
+                        .begin(commit::outcome)
+                        .orElseGet(() -> CompletableFuture.completedFuture(commit.outcome())));
+                return;
+            }
+            end(branch.transaction());
+            List<XAException> failures =
+                    new ArrayList<>(commit.outcome().stream().toList());
+            failures.addAll(round.await());
+            if (!failures.isEmpty()) {
+                throw failures.get(0);
+            }
+        } finally {
+            call.leave();
         }
     }
 
-    /** Lets the commit go on by itself if another will be asked for. */
-    private synchronized Optional<Round> othersIfLast(BranchId branch, Commit commit) {
-        TransactionId transaction = branch.transaction();
-        Round round = rounds.computeIfAbsent(transaction, id -> new Round());
-        round.asked.add(branch);
-        if (round.asked.containsAll(live.branches(transaction))) {
-            rounds.remove(transaction);
-            return Optional.of(round);
-        }
-        round.underWay.add(CompletableFuture.supplyAsync(commit::outcome, BranchThreads.POOL));
-        return Optional.empty();
+    private synchronized Round round(BranchId branch) {
+        return rounds.computeIfAbsent(branch.transaction(), id -> new Round());
+    }
+
+    private synchronized void end(TransactionId transaction) {
+        rounds.remove(transaction);
     }
 
     /** Waits for those of a transaction that go on. */
     void await(TransactionId transaction) {
-        round(transaction).ifPresent(Round::await);
+        current(transaction).ifPresent(Round::await);
     }
 
-    private synchronized Optional<Round> round(TransactionId transaction) {
+    private synchronized Optional<Round> current(TransactionId transaction) {
         return Optional.ofNullable(rounds.get(transaction));
     }
 }

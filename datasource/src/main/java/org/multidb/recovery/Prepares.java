@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 
 /**
  * The prepares of one transaction's branches, side by side: a transaction manager asks for one after the other, and each waits
@@ -12,23 +11,17 @@ import java.util.concurrent.Semaphore;
  * answered when it is asked for. Where the transaction manager does not ask, because another branch could not be prepared, it rolls
  * back: that waits for the vote.
  *
- * <p>While as many go on beside another as there are processors, no more are begun early: then the processors are what is waited
- * for, and to hand a prepare to another thread costs more of them than it saves time.
+ * <p>None is begun early where there is no processor for it ({@link SideBySide}).
  *
  * <p>Thread-safe.
  */
 final class Prepares {
     private final Map<TransactionId, Map<BranchId, Vote.Prepare>> idle = new HashMap<>();
     private final Map<BranchId, CompletableFuture<Vote>> underWay = new HashMap<>();
-    private final Semaphore room;
+    private final SideBySide sideBySide;
 
-    Prepares() {
-        this(Runtime.getRuntime().availableProcessors());
-    }
-
-    /** @param most how many are begun early and go on at the same time */
-    Prepares(int most) {
-        room = new Semaphore(most);
+    Prepares(SideBySide sideBySide) {
+        this.sideBySide = sideBySide;
     }
 
     /** The work in a branch has ended, for now. */
@@ -44,12 +37,17 @@ final class Prepares {
         });
     }
 
-    /** Prepares a branch, and begins to prepare the others of its transaction, as far as there is room. */
+    /** Prepares a branch, and begins to prepare the others of its transaction. */
     Vote run(BranchId branch, Vote.Prepare prepare) {
-        return begun(branch).orElseGet(() -> {
-            beginOthers(branch);
-            return prepare.vote();
-        });
+        SideBySide.Call call = sideBySide.enter();
+        try {
+            return begun(branch).orElseGet(() -> {
+                beginOthers(branch);
+                return prepare.vote();
+            });
+        } finally {
+            call.leave();
+        }
     }
 
     private synchronized void beginOthers(BranchId branch) {
@@ -58,16 +56,8 @@ final class Prepares {
             return;
         }
         others.remove(branch);
-        others.forEach((other, prepare) -> {
-            if (room.tryAcquire()) {
-                underWay.put(other, begin(prepare));
-            }
-        });
-    }
-
-    private CompletableFuture<Vote> begin(Vote.Prepare prepare) {
-        return CompletableFuture.supplyAsync(prepare::vote, BranchThreads.POOL)
-                .whenComplete((vote, failure) -> room.release());
+        others.forEach(
+                (other, prepare) -> sideBySide.begin(prepare::vote).ifPresent(vote -> underWay.put(other, vote)));
     }
 
     /** The vote of a branch that began with another, once; waits for it. From then on the branch is the caller's alone. */

@@ -25,8 +25,9 @@ public final class Recovery {
 
     private final TransactionLog log;
     private final LiveBranches live = new LiveBranches();
-    private final Prepares prepares = new Prepares();
-    private final Commits commits = new Commits(live);
+    private final SideBySide sideBySide = new SideBySide();
+    private final Prepares prepares = new Prepares(sideBySide);
+    private final Commits commits = new Commits(live, sideBySide);
     private final Map<String, DatabaseRecovery> databases = new ConcurrentHashMap<>();
 
     private Recovery(TransactionLog log) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class CommitsTest {
     private final LiveBranches live = new LiveBranches();
-    private final Commits commits = new Commits(live);
+    private final Commits commits = new Commits(live, new SideBySide());
     private final BranchId first = branch("1");
     private final BranchId second = branch("2");
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
@@ -49,6 +49,26 @@ class CommitsTest {
         live.remove(second);
         commits.run(first, () -> done.add(Thread.currentThread().getName()));
         assertThat(done).containsExactly(Thread.currentThread().getName());
+    }
+
+    @Test
+    void whereThereIsNoProcessorForItOneIsCommittedAfterTheOther() throws Exception {
+        var crowded = new Commits(live, new SideBySide(0, System::nanoTime));
+        crowded.run(first, () -> done.add("first by " + Thread.currentThread().getName()));
+        crowded.run(second, () -> done.add("second"));
+        assertThat(done).containsExactly("first by " + Thread.currentThread().getName(), "second");
+    }
+
+    @Test
+    void whatTheFirstCouldNotDoBeforeTheOthersIsToldByTheLast() throws Exception {
+        var crowded = new Commits(live, new SideBySide(0, System::nanoTime));
+        crowded.run(first, () -> {
+            throw new XAException(XAException.XA_HEURRB);
+        });
+        assertThatThrownBy(() -> crowded.run(second, () -> done.add("second")))
+                .isInstanceOfSatisfying(
+                        XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XA_HEURRB));
+        assertThat(done).containsExactly("second");
     }
 
     @Test

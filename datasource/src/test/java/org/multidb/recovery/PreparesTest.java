@@ -14,7 +14,7 @@ import javax.transaction.xa.XAResource;
 import org.junit.jupiter.api.Test;
 
 class PreparesTest {
-    private final Prepares prepares = new Prepares();
+    private final Prepares prepares = new Prepares(new SideBySide());
     private final BranchId first = branch("1");
     private final BranchId second = branch("2");
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
@@ -53,8 +53,8 @@ class PreparesTest {
     }
 
     @Test
-    void whereThereIsNoRoomBesideOneAfterTheOtherIsPreparedAsAskedFor() throws Exception {
-        Prepares full = new Prepares(0);
+    void whereThereIsNoProcessorForItOneAfterTheOtherIsPreparedAsAskedFor() throws Exception {
+        Prepares full = new Prepares(new SideBySide(0, System::nanoTime));
         full.idle(second, saying("second", XAResource.XA_OK));
 
         full.run(first, saying("first", XAResource.XA_OK));
@@ -64,17 +64,6 @@ class PreparesTest {
                         .answer())
                 .isEqualTo(XAResource.XA_RDONLY);
         assertThat(done).containsExactly("first", "second, asked for");
-    }
-
-    @Test
-    void whoIsPreparedLeavesItsRoomToTheNext() throws Exception {
-        Prepares narrow = new Prepares(1);
-        for (int i = 0; i < 3; i++) {
-            narrow.idle(second, saying("early", XAResource.XA_OK));
-            narrow.run(first, saying("first", XAResource.XA_OK));
-            narrow.run(second, saying("asked for", XAResource.XA_OK)).answer();
-        }
-        assertThat(done).contains("early").doesNotContain("asked for");
     }
 
     @Test
