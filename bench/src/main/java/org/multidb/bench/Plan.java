@@ -168,7 +168,7 @@ record Plan(
                 100,
                 Map.of(
                         Workload.READ, Duration.ofSeconds(50),
-                        Workload.ORDER, Duration.ofSeconds(30),
+                        Workload.ORDER, Duration.ofSeconds(40),
                         Workload.PAGE, Duration.ofSeconds(10)),
                 Duration.ofSeconds(1),
                 List.of(
@@ -183,7 +183,7 @@ record Plan(
                         cell(Workload.MIXED, 16, 2, 3, false)),
                 List.of(cell(Workload.READ, 64, 3, 5, false), cell(Workload.ORDER, 64, 3, 5, false)),
                 List.of(2, 8, 32),
-                Duration.ofSeconds(25),
+                Duration.ofSeconds(20),
                 List.of(cell(Workload.READ, 16, 3, 4, false)),
                 1);
     }
