@@ -88,7 +88,7 @@ final class BranchXAResource implements XAResource {
     public void commit(Xid xid, boolean onePhase) throws XAException {
         BranchId branch = recovery.branch(xid);
         if (onePhase) {
-            Optional<Vote> vote = recovery.prepares().begun(branch);
+            Optional<Vote> vote = voteBeforeOnlyPhase(branch);
             if (vote.isEmpty()) {
                 commitOnePhase(branch);
                 return;
@@ -101,7 +101,19 @@ final class BranchXAResource implements XAResource {
         recovery.commit(branch, () -> commitPrepared(branch));
     }
 
-    /** A transaction manager that commits the last branch in one phase, after the others' prepare, makes the decision by that. */
+    /**
+     * A transaction manager that commits the last branch in one phase, after the others' prepare, makes the decision by that. So
+     * that it is in the log before anything is committed, the last branch is prepared as well, unless that has begun already.
+     */
+    private Optional<Vote> voteBeforeOnlyPhase(BranchId branch) {
+        Optional<Vote> begun = recovery.prepares().begun(branch);
+        if (begun.isPresent() || !recovery.hasPrepared(branch)) {
+            return begun;
+        }
+        Vote.Prepare prepare = () -> prepareAlone(branch);
+        return Optional.of(prepare.vote());
+    }
+
     private int voted(Vote vote) throws XAException {
         try {
             return vote.answer();

@@ -77,24 +77,18 @@ final class Commits {
      * @throws XAException if this is the last one: how it failed, or else how another did
      */
     void run(BranchId branch, Commit commit) throws XAException {
-        SideBySide.Call call = sideBySide.enter();
-        try {
-            Round round = round(branch);
-            if (!round.isLast(branch, live.branches(branch.transaction()))) {
-                round.begun(sideBySide
-                        .begin(commit::outcome)
-                        .orElseGet(() -> CompletableFuture.completedFuture(commit.outcome())));
-                return;
-            }
-            end(branch.transaction());
-            List<XAException> failures =
-                    new ArrayList<>(commit.outcome().stream().toList());
-            failures.addAll(round.await());
-            if (!failures.isEmpty()) {
-                throw failures.get(0);
-            }
-        } finally {
-            call.leave();
+        Round round = round(branch);
+        if (!round.isLast(branch, live.branches(branch.transaction()))) {
+            round.begun(sideBySide
+                    .begin(commit::outcome)
+                    .orElseGet(() -> CompletableFuture.completedFuture(commit.outcome())));
+            return;
+        }
+        end(branch.transaction());
+        List<XAException> failures = new ArrayList<>(commit.outcome().stream().toList());
+        failures.addAll(round.await());
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
     }
 

@@ -104,6 +104,11 @@ public final class DatabaseRecovery implements RecoveryMXBean {
         live.add(branch, database);
     }
 
+    /** Whether any branch of its transaction was prepared, in whatever database. */
+    boolean hasPrepared(BranchId branch) {
+        return live.contains(branch.transaction());
+    }
+
     /** All branches of the transaction are prepared, and it is to be committed: after this it is. */
     void decide(BranchId branch) throws IOException {
         boolean decided = log.outcome(branch.transaction()) == Outcome.COMMIT;

@@ -39,15 +39,10 @@ final class Prepares {
 
     /** Prepares a branch, and begins to prepare the others of its transaction. */
     Vote run(BranchId branch, Vote.Prepare prepare) {
-        SideBySide.Call call = sideBySide.enter();
-        try {
-            return begun(branch).orElseGet(() -> {
-                beginOthers(branch);
-                return prepare.vote();
-            });
-        } finally {
-            call.leave();
-        }
+        return begun(branch).orElseGet(() -> {
+            beginOthers(branch);
+            return prepare.vote();
+        });
     }
 
     private synchronized void beginOthers(BranchId branch) {

@@ -1,27 +1,33 @@
 package org.multidb.recovery;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * Lets branches of one transaction be ended side by side, each of which waits for a disk, if there are processors for that: where
- * more calls of transaction managers are under way than there are processors, these are what is waited for, and to hand work to
- * another thread costs more of them than it saves time. A call that has gone on for long waits for its database, and does not
- * count: when a database hangs, all others are still ended beside it.
+ * all of them are busy they are what is waited for, and to hand work to another thread costs more of them than it saves time.
  *
  * <p>Thread-safe. The threads are daemons that live for ten idle seconds.
  */
 final class SideBySide {
-    static final Duration LONG = Duration.ofMillis(50);
+    /** From this share of their time on the processors count as busy. */
+    static final double BUSY = 0.9;
+
+    /** How long they are taken for what they were found to be. */
+    static final Duration LOOKS = Duration.ofMillis(100);
 
     private static final ExecutorService THREADS = new ThreadPoolExecutor(
             0,
@@ -31,51 +37,48 @@ final class SideBySide {
             new SynchronousQueue<>(),
             task -> DetachedThread.of("multidb-branch", task));
 
-    private final int processors;
+    private final DoubleSupplier load;
     private final LongSupplier clock;
-    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+    private final AtomicLong lookedAt;
+    private volatile boolean busy;
 
+    /** On the processors that the operating system, or its container, gives to this process. */
     SideBySide() {
-        this(Runtime.getRuntime().availableProcessors(), System::nanoTime);
+        this(SideBySide::ofPlatform, System::nanoTime);
     }
 
-    /** @param clock as {@link System#nanoTime} */
-    SideBySide(int processors, LongSupplier clock) {
-        this.processors = processors;
+    /**
+     * @param load the share of the processors' time that was used since it was last asked for; negative if that is not known
+     * @param clock as {@link System#nanoTime}
+     */
+    SideBySide(DoubleSupplier load, LongSupplier clock) {
+        this.load = load;
         this.clock = clock;
-    }
-
-    /** A call of a transaction manager, until it is left. */
-    final class Call {
-        private final long since = clock.getAsLong();
-
-        private Call() {}
-
-        void leave() {
-            calls.remove(this);
-        }
-    }
-
-    /** A call begins. */
-    Call enter() {
-        Call call = new Call();
-        calls.add(call);
-        return call;
+        this.lookedAt = new AtomicLong(clock.getAsLong() - LOOKS.toNanos());
     }
 
     /** Begins something in another thread; empty if there is no processor for it, then it is the caller's to do. */
     <T> Optional<CompletableFuture<T>> begin(Supplier<T> work) {
-        return isCrowded() ? Optional.empty() : Optional.of(CompletableFuture.supplyAsync(work, THREADS));
+        return isBusy() ? Optional.empty() : Optional.of(CompletableFuture.supplyAsync(work, THREADS));
     }
 
-    private boolean isCrowded() {
+    private boolean isBusy() {
         long now = clock.getAsLong();
-        int counted = 0;
-        for (Call call : calls) {
-            if (now - call.since < LONG.toNanos()) {
-                counted++;
-            }
+        long last = lookedAt.get();
+        if (now - last >= LOOKS.toNanos() && lookedAt.compareAndSet(last, now)) {
+            busy = load.getAsDouble() >= BUSY;
         }
-        return counted > processors;
+        return busy;
+    }
+
+    /** By JMX, as not every virtual machine has the attribute. */
+    private static double ofPlatform() {
+        try {
+            return (double) ManagementFactory.getPlatformMBeanServer()
+                    .getAttribute(new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME), "CpuLoad");
+        } catch (JMException e) {
+            Recovery.LOG.log(Level.FINE, "it is not known how busy the processors are", e);
+            return -1;
+        }
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class CommitsTest {
     private final LiveBranches live = new LiveBranches();
-    private final Commits commits = new Commits(live, new SideBySide());
+    private final Commits commits = new Commits(live, new SideBySide(() -> 0.0, System::nanoTime));
     private final BranchId first = branch("1");
     private final BranchId second = branch("2");
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
@@ -53,19 +53,19 @@ class CommitsTest {
 
     @Test
     void whereThereIsNoProcessorForItOneIsCommittedAfterTheOther() throws Exception {
-        var crowded = new Commits(live, new SideBySide(0, System::nanoTime));
-        crowded.run(first, () -> done.add("first by " + Thread.currentThread().getName()));
-        crowded.run(second, () -> done.add("second"));
+        var busy = new Commits(live, new SideBySide(() -> 1.0, System::nanoTime));
+        busy.run(first, () -> done.add("first by " + Thread.currentThread().getName()));
+        busy.run(second, () -> done.add("second"));
         assertThat(done).containsExactly("first by " + Thread.currentThread().getName(), "second");
     }
 
     @Test
     void whatTheFirstCouldNotDoBeforeTheOthersIsToldByTheLast() throws Exception {
-        var crowded = new Commits(live, new SideBySide(0, System::nanoTime));
-        crowded.run(first, () -> {
+        var busy = new Commits(live, new SideBySide(() -> 1.0, System::nanoTime));
+        busy.run(first, () -> {
             throw new XAException(XAException.XA_HEURRB);
         });
-        assertThatThrownBy(() -> crowded.run(second, () -> done.add("second")))
+        assertThatThrownBy(() -> busy.run(second, () -> done.add("second")))
                 .isInstanceOfSatisfying(
                         XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XA_HEURRB));
         assertThat(done).containsExactly("second");

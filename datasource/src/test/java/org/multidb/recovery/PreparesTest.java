@@ -14,7 +14,7 @@ import javax.transaction.xa.XAResource;
 import org.junit.jupiter.api.Test;
 
 class PreparesTest {
-    private final Prepares prepares = new Prepares(new SideBySide());
+    private final Prepares prepares = new Prepares(new SideBySide(() -> 0.0, System::nanoTime));
     private final BranchId first = branch("1");
     private final BranchId second = branch("2");
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
@@ -54,7 +54,7 @@ class PreparesTest {
 
     @Test
     void whereThereIsNoProcessorForItOneAfterTheOtherIsPreparedAsAskedFor() throws Exception {
-        Prepares full = new Prepares(new SideBySide(0, System::nanoTime));
+        Prepares full = new Prepares(new SideBySide(() -> 1.0, System::nanoTime));
         full.idle(second, saying("second", XAResource.XA_OK));
 
         full.run(first, saying("first", XAResource.XA_OK));

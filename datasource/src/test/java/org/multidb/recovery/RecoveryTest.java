@@ -176,6 +176,18 @@ class RecoveryTest {
     }
 
     @Test
+    void so_is_one_that_was_not_prepared_beside_them() throws Exception {
+        instance.work("t", "db1");
+        instance.vote("t", "db1");
+        instance.work("t", "db2");
+        instance.resource("db2").commit(new GivenXid("t", "db2"), true);
+        instance.restarted().awaitRecovered("db1", "db2");
+
+        assertThat(db1.committed).hasSize(1);
+        assertThat(db2.committed).hasSize(1);
+    }
+
+    @Test
     void a_one_phase_commit_that_ends_in_a_rollback_is_no_heuristic_outcome() {
         db1.rollsBackInsteadOfCommitting();
 

@@ -2,38 +2,55 @@ package org.multidb.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SideBySideTest {
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 1_000_000); // it may overflow
-    private final SideBySide sideBySide = new SideBySide(2, clock::get);
+    private final AtomicInteger looks = new AtomicInteger();
+    private double load;
+    private final SideBySide sideBySide = new SideBySide(this::load, clock::get);
+
+    private double load() {
+        looks.incrementAndGet();
+        return load;
+    }
 
     @Test
-    void workIsDoneInAnotherThreadWhileThereAreProcessors() throws Exception {
-        sideBySide.enter();
-        sideBySide.enter();
+    void workIsDoneInAnotherThreadWhileThereAreProcessors() {
+        load = SideBySide.BUSY - 0.01;
         assertThat(sideBySide.begin(Thread::currentThread))
                 .hasValueSatisfying(thread -> assertThat(thread.join()).isNotEqualTo(Thread.currentThread()));
-
-        SideBySide.Call third = sideBySide.enter();
-        assertThat(isFree()).isFalse();
-        third.leave();
-        assertThat(isFree()).isTrue();
     }
 
     @Test
-    void callsThatWaitForADatabaseDoNotCount() {
-        for (int i = 0; i < 5; i++) {
-            sideBySide.enter();
-        }
-        clock.addAndGet(SideBySide.LONG.toNanos() - 1);
-        assertThat(isFree()).isFalse();
-        clock.addAndGet(1);
-        assertThat(isFree()).isTrue();
+    void whereTheyAreBusyItIsTheCallersToDo() {
+        load = SideBySide.BUSY;
+        assertThat(sideBySide.begin(() -> "done")).isEmpty();
     }
 
-    private boolean isFree() {
-        return sideBySide.begin(() -> "done").isPresent();
+    @Test
+    void whereItIsNotKnownHowBusyTheyAreTheyAreTakenForFree() {
+        load = -1;
+        assertThat(sideBySide.begin(() -> "done")).isPresent();
+    }
+
+    @Test
+    void nowAndThenItLooksAnew() {
+        load = 1;
+        sideBySide.begin(() -> "done");
+        load = 0;
+        clock.addAndGet(SideBySide.LOOKS.toNanos() - 1);
+        assertThat(sideBySide.begin(() -> "done")).isEmpty();
+        clock.addAndGet(1);
+        assertThat(sideBySide.begin(() -> "done")).isPresent();
+        assertThat(looks).hasValue(2);
+    }
+
+    @Test
+    void theProcessorsOfThisProcessCanBeLookedAt() {
+        new SideBySide().begin(() -> "done").ifPresent(done -> assertThat(done.join())
+                .isEqualTo("done"));
     }
 }
