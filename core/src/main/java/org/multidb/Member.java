@@ -110,7 +110,7 @@ final class Member {
 
     /** To be told after work on a connection for writing; what is done in a transaction shows when that has ended. */
     void noteWork() {
-        if (visits.isOutside()) {
+        if (sharing.keeps() && visits.isOutside()) {
             sharing.written();
         }
     }

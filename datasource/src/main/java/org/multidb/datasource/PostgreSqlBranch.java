@@ -7,9 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Tells how the transaction of a PostgreSQL connection is. That it has failed has to be asked: the driver answers {@code prepare} of a failed
- * transaction with XA_OK, and commits it in one phase without complaint, although the server has rolled back: PREPARE
- * TRANSACTION and COMMIT of an aborted transaction are ROLLBACKs that succeed (PostgreSQL manual, "COMMIT").
+ * Tells how the transaction of a PostgreSQL connection is. That it has failed has to be asked: the driver answers
+ * {@code prepare} of a failed transaction with XA_OK, and commits it in one phase without complaint, although the server has
+ * rolled back: PREPARE TRANSACTION and COMMIT of an aborted transaction are ROLLBACKs that succeed (PostgreSQL manual, "COMMIT").
  *
  * <p>Not thread-safe, as the connection is not.
  */
