@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
 import org.junit.jupiter.api.Test;
 
 /** Which of the connections of one server are asked whether it answers. */
@@ -31,6 +33,30 @@ class LinkTest {
         }
 
         assertThat(asked.get()).isBetween(2, MANY);
+    }
+
+    @Test
+    void anAnswerToAPrepareServesAsOne() {
+        await().until(() -> isValidUnaskedAfter(resource -> resource.prepare(TestXid.next())));
+    }
+
+    @Test
+    void soDoesOneToACommitOfPreparedWork() {
+        await().until(() -> isValidUnaskedAfter(resource -> resource.commit(TestXid.next(), false)));
+    }
+
+    /** Something that the server answers. */
+    @FunctionalInterface
+    private interface Call {
+        void run(XAResource resource) throws XAException;
+    }
+
+    /** A busy machine may take longer than an answer holds, so that it has to be tried more than once. */
+    private boolean isValidUnaskedAfter(Call call) throws SQLException, XAException {
+        Link link = link(node(Kind.XA));
+        int before = asked.get();
+        call.run(new GuardedXAResource(link, new FakeXAResource(), Vendor.Branches.OWN, Optional.empty()));
+        return link.valid(answered, 0) && asked.get() == before;
     }
 
     @Test
