@@ -72,7 +72,7 @@ final class SideBySide {
     }
 
     /** By JMX, as not every virtual machine has the attribute. */
-    private static double ofPlatform() {
+    static double ofPlatform() {
         try {
             return (double) ManagementFactory.getPlatformMBeanServer()
                     .getAttribute(new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME), "CpuLoad");
