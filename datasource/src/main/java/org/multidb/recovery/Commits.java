@@ -1,13 +1,13 @@
 package org.multidb.recovery;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.transaction.xa.XAException;
 
 /**
@@ -21,7 +21,7 @@ import javax.transaction.xa.XAException;
 final class Commits {
     private final LiveBranches live;
     private final SideBySide sideBySide;
-    private final Map<TransactionId, Round> rounds = new HashMap<>();
+    private final Map<TransactionId, Round> rounds = new ConcurrentHashMap<>();
 
     Commits(LiveBranches live, SideBySide sideBySide) {
         this.live = live;
@@ -77,14 +77,14 @@ final class Commits {
      * @throws XAException if this is the last one: how it failed, or else how another did
      */
     void run(BranchId branch, Commit commit) throws XAException {
-        Round round = round(branch);
+        Round round = rounds.computeIfAbsent(branch.transaction(), id -> new Round());
         if (!round.isLast(branch, live.branches(branch.transaction()))) {
             round.begun(sideBySide
                     .begin(commit::outcome)
                     .orElseGet(() -> CompletableFuture.completedFuture(commit.outcome())));
             return;
         }
-        end(branch.transaction());
+        rounds.remove(branch.transaction());
         List<XAException> failures = new ArrayList<>(commit.outcome().stream().toList());
         failures.addAll(round.await());
         if (!failures.isEmpty()) {
@@ -92,20 +92,8 @@ final class Commits {
         }
     }
 
-    private synchronized Round round(BranchId branch) {
-        return rounds.computeIfAbsent(branch.transaction(), id -> new Round());
-    }
-
-    private synchronized void end(TransactionId transaction) {
-        rounds.remove(transaction);
-    }
-
     /** Waits for those of a transaction that go on. */
     void await(TransactionId transaction) {
-        current(transaction).ifPresent(Round::await);
-    }
-
-    private synchronized Optional<Round> current(TransactionId transaction) {
-        return Optional.ofNullable(rounds.get(transaction));
+        Optional.ofNullable(rounds.get(transaction)).ifPresent(Round::await);
     }
 }
