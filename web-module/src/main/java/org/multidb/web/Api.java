@@ -18,6 +18,7 @@ import org.multidb.web.inventory.ItemsResource;
 import org.multidb.web.local.LocalOnlyFilter;
 import org.multidb.web.orders.CustomersResource;
 import org.multidb.web.orders.OrdersResource;
+import org.multidb.web.paging.PageFilter;
 import org.multidb.web.problem.ProblemFilter;
 import org.multidb.web.problem.ProblemMapper;
 import org.multidb.web.recovery.RecoveryResource;
@@ -50,6 +51,7 @@ public class Api extends Application {
             BodyReading.class,
             LocalOnlyFilter.class,
             BookmarkFilter.class,
+            PageFilter.class,
             DirectFailures.class);
 
     @Override

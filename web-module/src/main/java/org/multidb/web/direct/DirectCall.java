@@ -1,5 +1,6 @@
 package org.multidb.web.direct;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.PathParam;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Objects;
@@ -14,15 +16,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.multidb.web.paging.PageParameters;
 
 /**
  * One method that is called without Jersey.
  *
  * @param resource the bean that has it
  * @param method marked {@link Direct}
- * @param key makes the key of its text, or nothing, where that is not of its type
+ * @param argument what it is given, made of the key or the query that it is asked by; nothing where that is not of its type
  */
-record DirectCall(Object resource, Method method, Function<String, Optional<Object>> key) {
+record DirectCall(Object resource, Method method, Function<String, Optional<?>> argument) {
+    private static final String SEGMENT = "[^/{]+";
 
     /** What is marked in a resource class. */
     static Stream<Method> in(Class<?> resource) {
@@ -31,17 +35,11 @@ record DirectCall(Object resource, Method method, Function<String, Optional<Obje
 
     /** @throws IllegalStateException if such a method cannot be called directly */
     static DirectCall of(Object resource, Method method) {
-        Class<?>[] parameters = method.getParameterTypes();
         require(method, method.isAnnotationPresent(GET.class), "is no GET");
-        require(method, parameters.length == 1, "does not have one parameter");
-        String name = Optional.ofNullable(method.getParameters()[0].getAnnotation(PathParam.class))
-                .map(PathParam::value)
-                .orElse("");
-        boolean byKey = Paths.of(method).matches("[^/{]+/\\{" + Pattern.quote(name) + "}");
-        require(method, byKey, "has another path than a segment and its parameter");
+        require(method, method.getParameterCount() == 1, "does not have one parameter");
         require(method, method.getReturnType() != Response.class, "answers with a Response");
         require(method, otherBindings(method).findAny().isEmpty(), "is bound to providers by name");
-        return new DirectCall(resource, method, key(method, parameters[0]));
+        return new DirectCall(resource, method, argument(method, method.getParameters()[0]));
     }
 
     private static void require(Method method, boolean holds, String butIs) {
@@ -58,7 +56,21 @@ record DirectCall(Object resource, Method method, Function<String, Optional<Obje
                 .filter(one -> !(one instanceof Direct));
     }
 
-    private static Function<String, Optional<Object>> key(Method method, Class<?> type) {
+    private static Function<String, Optional<?>> argument(Method method, Parameter parameter) {
+        String path = Paths.of(method);
+        if (parameter.isAnnotationPresent(BeanParam.class) && parameter.getType() == PageParameters.class) {
+            require(method, path.matches(SEGMENT), "has another path than a segment");
+            return PageParameters::ofPlain;
+        }
+        String name = Optional.ofNullable(parameter.getAnnotation(PathParam.class))
+                .map(PathParam::value)
+                .orElse("");
+        boolean byKey = path.matches(SEGMENT + "/\\{" + Pattern.quote(name) + "}");
+        require(method, byKey, "has another path than a segment and its parameter");
+        return key(method, parameter.getType());
+    }
+
+    private static Function<String, Optional<?>> key(Method method, Class<?> type) {
         require(method, type == String.class || type == long.class, "has a key that is neither a String nor a long");
         return type == String.class ? Optional::of : DirectCall::number;
     }
@@ -71,9 +83,9 @@ record DirectCall(Object resource, Method method, Function<String, Optional<Obje
         }
     }
 
-    /** The first segment of its path. */
-    String prefix() {
-        return Paths.root(method.getDeclaringClass());
+    /** What is to be called for a path: the segment of a list, with a slash if one thing is asked for by its key. */
+    String address() {
+        return Paths.of(method).replaceFirst("/.*", "/");
     }
 
     /** What it answers with. */

@@ -41,7 +41,7 @@ record Selection(Set<Class<?>> registered) {
             DynamicFeature.class);
 
     /**
-     * By the first segments of their paths.
+     * By their addresses.
      *
      * @param beans finds the bean of a resource class
      * @throws IllegalStateException if a marked method can never be called directly
@@ -51,7 +51,7 @@ record Selection(Set<Class<?>> registered) {
                 .flatMap(DirectCall::in)
                 .filter(method -> !hasRival(method))
                 .map(method -> DirectCall.of(beans.apply(method.getDeclaringClass()), method))
-                .collect(Collectors.toUnmodifiableMap(DirectCall::prefix, Function.identity()));
+                .collect(Collectors.toUnmodifiableMap(DirectCall::address, Function.identity()));
         return hasProvider() ? Map.of() : calls;
     }
 

@@ -1,2 +1,2 @@
-/** Calls the methods by which single things are read without Jersey, which takes a third of such a request. */
+/** Calls the methods by which single things and lists are read without Jersey, which takes much of such a request. */
 package org.multidb.web.direct;

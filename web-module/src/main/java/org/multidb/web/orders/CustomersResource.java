@@ -7,10 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.multidb.orders.CustomerView;
 import org.multidb.orders.Customers;
 import org.multidb.persistence.PageRequest;
@@ -28,9 +26,10 @@ public class CustomersResource {
     private Customers customers;
 
     @GET
-    public Response page(@BeanParam PageParameters parameters, @Context UriInfo uri) {
+    @Direct
+    public List<CustomerView> page(@BeanParam PageParameters parameters) {
         PageRequest request = parameters.request();
-        return new Page(request, customers.page(request), customers.count()).response(uri);
+        return new Page<>(request, customers.page(request), customers.count());
     }
 
     @GET

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.List;
 import org.multidb.orders.NewOrder;
 import org.multidb.orders.OrderView;
 import org.multidb.orders.Orders;
@@ -35,9 +36,10 @@ public class OrdersResource {
     private Orders orders;
 
     @GET
-    public Response page(@BeanParam PageParameters parameters, @Context UriInfo uri) {
+    @Direct
+    public List<OrderView> page(@BeanParam PageParameters parameters) {
         PageRequest request = parameters.request();
-        return new Page(request, orders.page(request), orders.count()).response(uri);
+        return new Page<>(request, orders.page(request), orders.count());
     }
 
     @GET

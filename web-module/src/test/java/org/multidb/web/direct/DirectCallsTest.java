@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ServletException;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.io.IOException;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.multidb.persistence.InvalidRequestException;
+import org.multidb.persistence.PageRequest;
+import org.multidb.web.paging.Page;
+import org.multidb.web.paging.PageParameters;
 import org.multidb.web.tracing.GivenConfig;
 
 class DirectCallsTest {
@@ -36,6 +42,13 @@ class DirectCallsTest {
                 throw new NoSuchElementException(name);
             }
             return new Named(name + "\u00e9");
+        }
+
+        @GET
+        @Direct
+        public List<Named> page(@BeanParam PageParameters parameters) {
+            PageRequest request = parameters.request();
+            return new Page<>(request, List.of(new Named("a"), new Named("b")), 3);
         }
 
         @POST
@@ -88,6 +101,41 @@ class DirectCallsTest {
         assertThat(exchange.answered("setContentLength")).isEqualTo(19);
     }
 
+    @Test
+    void aPageIsAnsweredAsJsonWithTheHeadersThatLeadOn() throws Exception {
+        Exchange exchange = asked(Exchange.get("/things").with("getQueryString", "sort=-name&limit=2"));
+
+        assertThat(exchange.isLeftToJersey()).isFalse();
+        assertThat(exchange.body()).isEqualTo("[{\"name\":\"a\"},{\"name\":\"b\"}]");
+        assertThat(exchange.sent())
+                .containsExactly(
+                        "X-Total-Count: 3",
+                        "Link: <http://[::1]/shop/api/things?sort=-name&offset=0&limit=2>; rel=\"first\"",
+                        "Link: <http://[::1]/shop/api/things?sort=-name&offset=2&limit=2>; rel=\"next\"",
+                        "Link: <http://[::1]/shop/api/things?sort=-name&offset=2&limit=2>; rel=\"last\"");
+    }
+
+    @Test
+    void aPageWithoutAQueryIsAnsweredDirectly() throws Exception {
+        assertThat(asked(Exchange.get("/things")).body()).startsWith("[");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"getQueryString, x=1", "getQueryString, sort=%20name", "getServerName, a>b"})
+    void anUnusualRequestForAPageIsLeftToJersey(String method, String value) throws Exception {
+        assertThat(asked(Exchange.get("/things").with(method, value)).isLeftToJersey())
+                .isTrue();
+    }
+
+    @Test
+    void aPageThatIsNotToBeHadIsToldToJersey() throws Exception {
+        Exchange exchange = asked(Exchange.get("/things").with("getQueryString", "limit=0"));
+
+        assertThat(exchange.isLeftToJersey()).isTrue();
+        assertThatThrownBy(() -> new DirectFailures(exchange.request()).filter(null))
+                .isInstanceOf(InvalidRequestException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/json"})
     void whoeverTakesJsonIsAnsweredDirectly(String accept) throws Exception {
@@ -98,7 +146,7 @@ class DirectCallsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/things", "/things/", "/things/a/b", "/other/a", "/orders/x", "/orders/9999999999999999999",
+                "/orders", "/things/", "/things/a/b", "/other/a", "/orders/x", "/orders/9999999999999999999",
                 "/numbers/1", "/things/a b", "/things/a;b", "/things/a+b", "/things/\u00e9", "/"
             })
     void anotherPathIsLeftToJersey(String path) throws Exception {
@@ -148,6 +196,6 @@ class DirectCallsTest {
 
     @Test
     void whatDidNotFailIsCalledByJersey() throws Exception {
-        new DirectFailures(asked(Exchange.get("/things")).request()).filter(null);
+        new DirectFailures(asked(Exchange.get("/things/")).request()).filter(null);
     }
 }

@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A request to {@code /shop/api}, and what was answered without Jersey. */
@@ -18,15 +20,19 @@ final class Exchange {
     private final Map<String, String> headers = new HashMap<>();
     private final Map<String, Object> attributes = new HashMap<>();
     private final Map<String, Object> answered = new HashMap<>();
+    private final List<String> sent = new ArrayList<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private boolean jersey;
 
+    @SuppressWarnings("JdkObsolete") // what the servlet API returns
     private Exchange(String path) {
         asked.put("getMethod", "GET");
         asked.put("getContextPath", "/shop");
         asked.put("getServletPath", "/api");
         asked.put("getPathInfo", path);
         asked.put("getRequestURI", "/shop/api" + path);
+        asked.put("getServerName", "[::1]");
+        asked.put("getRequestURL", new StringBuffer("http://[::1]/shop/api" + path));
     }
 
     static Exchange get(String path) {
@@ -61,6 +67,11 @@ final class Exchange {
         return answered.get(setter);
     }
 
+    /** The headers of the answer that were given by name. */
+    List<String> sent() {
+        return sent;
+    }
+
     HttpServletRequest request() {
         return proxy(HttpServletRequest.class, (method, arguments) -> switch (method) {
             case "getHeader" -> headers.get(arguments[0]);
@@ -71,10 +82,11 @@ final class Exchange {
     }
 
     private HttpServletResponse response() {
-        return proxy(
-                HttpServletResponse.class,
-                (method, arguments) ->
-                        method.equals("getOutputStream") ? new Output(body) : answered.put(method, arguments[0]));
+        return proxy(HttpServletResponse.class, (method, arguments) -> switch (method) {
+            case "getOutputStream" -> new Output(body);
+            case "setHeader", "addHeader" -> sent.add(arguments[0] + ": " + arguments[1]);
+            default -> answered.put(method, arguments[0]);
+        });
     }
 
     private interface Answers {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.json.bind.Jsonb;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NameBinding;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ContextResolver;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.multidb.web.body.BodyReading;
 import org.multidb.web.bookmark.BookmarkFilter;
 import org.multidb.web.local.LocalOnlyFilter;
+import org.multidb.web.paging.PageFilter;
+import org.multidb.web.paging.PageParameters;
 import org.multidb.web.problem.ProblemFilter;
 
 class SelectionTest {
@@ -45,14 +49,14 @@ class SelectionTest {
         }
     }
 
-    /** The first segments of the paths that are called directly. */
+    /** The addresses that are called directly. */
     private static Set<String> selected(Class<?>... registered) {
         return new Selection(Set.of(registered)).calls(Made::of).keySet();
     }
 
     @Test
     void whatIsMarkedIsCalledDirectly() {
-        assertThat(selected(Things.class)).containsExactly("things");
+        assertThat(selected(Things.class)).containsExactly("things/");
     }
 
     @Path("things")
@@ -91,7 +95,7 @@ class SelectionTest {
 
     @Test
     void anotherPathThatIsLongerDoesNotMatter() {
-        assertThat(selected(Things.class, Parts.class)).containsExactly("things");
+        assertThat(selected(Things.class, Parts.class)).containsExactly("things/");
     }
 
     public static class Guard implements ContainerRequestFilter {
@@ -115,9 +119,16 @@ class SelectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {BookmarkFilter.class, ProblemFilter.class, LocalOnlyFilter.class, BodyReading.class})
+    @ValueSource(
+            classes = {
+                BookmarkFilter.class,
+                PageFilter.class,
+                ProblemFilter.class,
+                LocalOnlyFilter.class,
+                BodyReading.class
+            })
     void oneThatIsForOtherCallsDoesNotMatter(Class<?> provider) {
-        assertThat(selected(Things.class, provider)).containsExactly("things");
+        assertThat(selected(Things.class, provider)).containsExactly("things/");
     }
 
     @NameBinding
@@ -133,6 +144,25 @@ class SelectionTest {
         public Named one(@PathParam("name") String name) {
             return new Named(name);
         }
+    }
+
+    @Path("lists")
+    public static class Lists {
+        @GET
+        @Direct
+        public List<Named> page(@BeanParam PageParameters parameters) {
+            return List.of(new Named(parameters.toString()));
+        }
+
+        @POST
+        public void make(String name) {
+            throw new UnsupportedOperationException(name);
+        }
+    }
+
+    @Test
+    void aListIsCalledDirectly() {
+        assertThat(selected(Lists.class, Things.class)).containsExactlyInAnyOrder("lists", "things/");
     }
 
     @Path("whole")
@@ -165,6 +195,15 @@ class SelectionTest {
         }
     }
 
+    @Path("deep/lists")
+    public static class DeepLists {
+        @GET
+        @Direct
+        public List<Named> page(@BeanParam PageParameters parameters) {
+            return List.of(new Named(parameters.toString()));
+        }
+    }
+
     @Path("posted")
     public static class Posted {
         @POST
@@ -186,7 +225,16 @@ class SelectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {GuardedThings.class, Whole.class, Two.class, Elsewhere.class, Posted.class, Small.class})
+    @ValueSource(
+            classes = {
+                GuardedThings.class,
+                Whole.class,
+                Two.class,
+                Elsewhere.class,
+                DeepLists.class,
+                Posted.class,
+                Small.class
+            })
     void whatCannotBeCalledDirectlyIsRefused(Class<?> resource) {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> selected(resource))
