@@ -25,13 +25,14 @@ public final class Recovery {
 
     private final TransactionLog log;
     private final LiveBranches live = new LiveBranches();
-    private final SideBySide sideBySide = new SideBySide();
-    private final Prepares prepares = new Prepares(sideBySide);
-    private final Commits commits = new Commits(live, sideBySide);
+    private final Prepares prepares;
+    private final Commits commits;
     private final Map<String, DatabaseRecovery> databases = new ConcurrentHashMap<>();
 
-    private Recovery(TransactionLog log) {
+    private Recovery(TransactionLog log, SideBySide sideBySide) {
         this.log = log;
+        this.prepares = new Prepares(sideBySide);
+        this.commits = new Commits(live, sideBySide);
     }
 
     /**
@@ -41,11 +42,16 @@ public final class Recovery {
      *     succeed
      */
     public static Recovery in(Path directory) throws IOException {
+        return in(directory, new SideBySide());
+    }
+
+    /** The same, where branches are ended side by side as given; of a directory that is open already the former way stays. */
+    static Recovery in(Path directory, SideBySide sideBySide) throws IOException {
         Path path = directory.toAbsolutePath().normalize();
         synchronized (OPENED) {
             Recovery opened = OPENED.get(path);
             if (opened == null) {
-                opened = new Recovery(TransactionLog.open(path));
+                opened = new Recovery(TransactionLog.open(path), sideBySide);
                 OPENED.put(path, opened);
             }
             return opened;

@@ -14,7 +14,7 @@ import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 
 /**
- * A running instance with its databases, and a transaction manager that a test plays by hand. The log is never closed, as
+ * A running instance with its databases, processors that are free, and a transaction manager that a test plays by hand. The log is never closed, as
  * in a process that is killed; the next run begins with a copy of the file.
  */
 final class Instance {
@@ -27,7 +27,7 @@ final class Instance {
     private Instance(Path directory, Map<String, FakeDatabase> databases) throws IOException {
         this.directory = directory;
         this.databases = databases;
-        Recovery recovery = Recovery.in(directory);
+        Recovery recovery = Recovery.in(directory, new SideBySide(() -> 0.0, System::nanoTime));
         databases.forEach((id, database) -> recoveries.put(id, recovery.of(id, database::open)));
     }
 
