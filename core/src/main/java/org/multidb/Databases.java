@@ -185,6 +185,11 @@ public class Databases {
         return Bookmark.of(positions);
     }
 
+    /** Whether any database has a pool for reading, so that {@link #bookmark} may have something to tell. */
+    public boolean keepBookmarks() {
+        return members.values().stream().anyMatch(Member::keepsBookmarks);
+    }
+
     private static <T, X extends Exception> T inSession(
             Member member, Opening<Connection, SQLException> connection, SessionWork<T, X> work) throws X {
         try (OpenSession open = OpenSession.of(member, connection)) {

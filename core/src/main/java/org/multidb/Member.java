@@ -124,6 +124,11 @@ final class Member {
         }
     }
 
+    /** Whether it has a pool for reading. */
+    boolean keepsBookmarks() {
+        return reading.isSeparate();
+    }
+
     /** How far it is after a write; empty where there is no pool for reading, so that nobody needs to know. */
     Optional<Position> position() {
         return reading.isSeparate() ? Optional.of(written(Instant.now())) : Optional.empty();

@@ -14,24 +14,47 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.multidb.web.direct.ForOtherCalls;
 
 /** Reads the body of a request for a record: not more than {@link #LARGEST} bytes, and of the record's {@link Shape}. */
+@ForOtherCalls
 public class BodyReading implements ReaderInterceptor {
     /** Bytes that are read at most: an order of the most lines is about 10 KiB. */
     public static final int LARGEST = 1 << 20;
+
+    /** Makes something of the JSON of a body that has been checked. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(InputStream json) throws IOException;
+    }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         if (!context.getType().isRecord()) {
             return context.proceed();
         }
-        byte[] body = context.getInputStream().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
-            throw new BodyTooLargeException(LARGEST);
+        return read(context.getType(), context.getInputStream(), json -> {
+            context.setInputStream(json);
+            return context.proceed();
+        });
+    }
+
+    /**
+     * Reads a body for a record.
+     *
+     * @throws BodyTooLargeException if it is larger than {@link #LARGEST}
+     * @throws MalformedBodyException if it is no JSON
+     * @throws WrongShapeException if it is not of the record's form
+     */
+    public static <T> T read(Class<?> record, InputStream sent, Reader<T> reader) throws IOException {
+        byte[] body = bytes(sent, LARGEST);
+        require(record, body);
+        try { // here, as the same exceptions are thrown for a response that cannot be written, no mistake of the
+            // caller's
+            return reader.read(new ByteArrayInputStream(body));
+        } catch (ProcessingException | JsonbException | JsonException e) {
+            throw new MalformedBodyException("the body is not of the form that is asked for", e);
         }
-        require(context.getType(), body);
-        context.setInputStream(new ByteArrayInputStream(body));
-        return proceed(context);
     }
 
     private static void require(Class<?> type, byte[] body) {
@@ -47,11 +70,15 @@ public class BodyReading implements ReaderInterceptor {
      * @param largest bytes that are read at most
      */
     public static JsonValue read(InputStream body, int largest) throws IOException {
+        return parse(bytes(body, largest));
+    }
+
+    private static byte[] bytes(InputStream body, int largest) throws IOException {
         byte[] bytes = body.readNBytes(largest + 1);
         if (bytes.length > largest) {
             throw new BodyTooLargeException(largest);
         }
-        return parse(bytes);
+        return bytes;
     }
 
     /** The parser looks at what follows the value only if it is asked whether there is more. */
@@ -69,15 +96,6 @@ public class BodyReading implements ReaderInterceptor {
             throw e;
         } catch (RuntimeException e) { // of many types: no text, nothing at all, nested too deeply
             throw new MalformedBodyException("the body is no JSON", e);
-        }
-    }
-
-    /** Jersey throws the same exceptions for a response that cannot be written, which is not the caller's mistake. */
-    private static Object proceed(ReaderInterceptorContext context) throws IOException {
-        try {
-            return context.proceed();
-        } catch (ProcessingException | JsonbException | JsonException e) {
-            throw new MalformedBodyException("the body is not of the form that is asked for", e);
         }
     }
 }

@@ -8,10 +8,8 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response.Status.Family;
 import java.util.Optional;
 import java.util.Set;
-import org.multidb.Databases;
 import org.multidb.reading.Bookmark;
 import org.multidb.reading.RequestBookmarks;
-import org.multidb.reading.RunningRequest;
 import org.multidb.web.direct.ForOtherCalls;
 
 /**
@@ -25,10 +23,10 @@ public class BookmarkFilter implements ContainerRequestFilter, ContainerResponse
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     @Inject
-    private Databases databases;
+    private RequestBookmarks bookmarks;
 
     @Inject
-    private RequestBookmarks bookmarks;
+    private WriteBookmark written;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -37,11 +35,8 @@ public class BookmarkFilter implements ContainerRequestFilter, ContainerResponse
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        boolean written = WRITING.contains(request.getMethod())
-                && response.getStatusInfo().getFamily() == Family.SUCCESSFUL;
-        Set<String> where = written ? new RunningRequest(bookmarks).written() : Set.of();
-        if (!where.isEmpty()) {
-            response.getHeaders().putSingle(HEADER, databases.bookmark(where).text());
+        if (WRITING.contains(request.getMethod()) && response.getStatusInfo().getFamily() == Family.SUCCESSFUL) {
+            written.text().ifPresent(text -> response.getHeaders().putSingle(HEADER, text));
         }
     }
 }

@@ -13,23 +13,23 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.multidb.web.bookmark.BookmarkFilter;
-import org.multidb.web.paging.Page;
 import org.multidb.web.tracing.TracingSwitch;
 
 /**
- * Answers the GET of one thing by its key, or of a {@link Page} of a list, without Jersey, which takes a third of the one and
- * most of the other where it is in memory. There is no second way: it is the same method of the same bean, found by its JAX-RS
- * annotations, and its answer is written as JSON by JSON-B, as Jersey does. Whatever else there is to a request is Jersey's:
- * other media types, escapes, other queries, bookmarks, and failures. A method that fails is not called again, Jersey is told
- * what it threw ({@link DirectFailures}).
+ * Answers the GET of one thing by its key, or of a {@link org.multidb.web.paging.Page} of a list, and the POST of a record,
+ * without Jersey, which takes a third of the first, most of the second where it is in memory, and some of the third. There
+ * is no second way: it is the same method of the same bean, found by its JAX-RS annotations, its body is read by
+ * {@link org.multidb.web.body.BodyReading}, and its answer is written as JSON by JSON-B, as Jersey does. Whatever else there is
+ * to a request is Jersey's: other media types, escapes, other queries, bookmarks, and failures. A method that fails is not
+ * called again, Jersey is told what it threw ({@link DirectFailures}).
  *
  * <p>Which methods are called is a matter of {@link Selection}; none while requests are traced, which Payara does in Jersey.
  *
@@ -45,10 +45,13 @@ public class DirectCalls implements Filter {
 
     private static final Set<String> ANY_JSON = Set.of(MediaType.WILDCARD, MediaType.APPLICATION_JSON);
 
-    private final Jsonb jsonb = JsonbBuilder.create();
+    private final Jsonb jsonb;
+    private final DirectAnswers answers;
     private final Map<String, DirectCall> calls;
 
-    private DirectCalls(Map<String, DirectCall> calls) {
+    private DirectCalls(Jsonb jsonb, DirectAnswers answers, Map<String, DirectCall> calls) {
+        this.jsonb = jsonb;
+        this.answers = answers;
         this.calls = calls;
     }
 
@@ -57,11 +60,14 @@ public class DirectCalls implements Filter {
      *
      * @param registered its resources and providers
      * @param beans finds the bean of a resource class
+     * @param bookmark that of what the running request wrote
      * @throws IllegalStateException if a method that is marked {@link Direct} can never be called directly
      */
-    public static DirectCalls of(Set<Class<?>> registered, Function<Class<?>, Object> beans) {
-        Map<String, DirectCall> calls = new Selection(registered).calls(beans);
-        return new DirectCalls(TracingSwitch.isOn() ? Map.of() : calls);
+    public static DirectCalls of(
+            Set<Class<?>> registered, Function<Class<?>, Object> beans, Supplier<Optional<String>> bookmark) {
+        Jsonb jsonb = JsonbBuilder.create();
+        Map<String, DirectCall> calls = new Selection(registered).calls(beans, jsonb);
+        return new DirectCalls(jsonb, new DirectAnswers(jsonb, bookmark), TracingSwitch.isOn() ? Map.of() : calls);
     }
 
     @Override
@@ -76,13 +82,29 @@ public class DirectCalls implements Filter {
 
     private boolean answered(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Matcher path = PLAIN.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
-        DirectCall call = path.matches() && isUsual(request) ? calls.get(path.group(1)) : null;
-        Optional<?> argument = call == null ? Optional.empty() : argument(call, path.group(2), request);
-        if (argument.isEmpty()) {
+        if (!path.matches() || !isUsual(request)) {
             return false;
         }
+        DirectCall call = calls.get(DirectCall.address(request.getMethod(), path.group(1)));
+        return call != null && answered(call, path.group(2), request, response);
+    }
+
+    private boolean answered(DirectCall call, String key, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<?> argument;
         try {
-            write(request, response, call, call.answer(argument.get()));
+            argument = call.argument().of(request, key);
+        } catch (RuntimeException e) {
+            DirectFailures.tell(request, e);
+            return false;
+        }
+        return argument.isPresent() && answered(call, argument.get(), request, response);
+    }
+
+    private boolean answered(DirectCall call, Object argument, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try {
+            answers.write(request, response, call.answer(argument), call.type());
             return true;
         } catch (InvocationTargetException e) {
             DirectFailures.tell(request, e.getCause());
@@ -90,40 +112,15 @@ public class DirectCalls implements Filter {
         }
     }
 
-    /** Whether there is nothing to it but its path, which the container has not changed, and perhaps a query. */
+    /** Whether there is nothing to it but its path, which the container has not changed, its query and its body. */
     private static boolean isUsual(HttpServletRequest request) {
         String path = request.getContextPath() + request.getServletPath() + request.getPathInfo();
         String accept =
                 Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)).orElse(MediaType.WILDCARD);
-        return request.getMethod().equals("GET")
-                && request.getRequestURI().equals(path)
+        return request.getRequestURI().equals(path)
                 && ANY_JSON.contains(accept)
+                && PLAIN_HOST.matcher(request.getServerName()).matches()
                 && request.getHeader(BookmarkFilter.HEADER) == null;
-    }
-
-    private static Optional<?> argument(DirectCall call, String key, HttpServletRequest request) {
-        if (key.isEmpty()) {
-            boolean plain = PLAIN_HOST.matcher(request.getServerName()).matches();
-            return plain ? call.argument().apply(query(request)) : Optional.empty();
-        }
-        return request.getQueryString() == null ? call.argument().apply(key) : Optional.empty();
-    }
-
-    private static String query(HttpServletRequest request) {
-        return Optional.ofNullable(request.getQueryString()).orElse("");
-    }
-
-    private void write(HttpServletRequest request, HttpServletResponse response, DirectCall call, Object answer)
-            throws IOException {
-        if (answer instanceof Page<?> page) {
-            response.setHeader(Page.TOTAL, Long.toString(page.total()));
-            page.links(request.getRequestURL().toString(), query(request))
-                    .forEach(link -> response.addHeader(HttpHeaders.LINK, link));
-        }
-        byte[] body = jsonb.toJson(answer, call.type()).getBytes(StandardCharsets.UTF_8);
-        response.setContentType(MediaType.APPLICATION_JSON);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 
     @Override

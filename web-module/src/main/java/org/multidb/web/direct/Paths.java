@@ -1,12 +1,13 @@
 package org.multidb.web.direct;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The paths of JAX-RS methods, templates and all. */
+/** What JAX-RS methods are called for: verbs, and paths with their templates. */
 final class Paths {
     private Paths() {}
 
@@ -19,6 +20,14 @@ final class Paths {
                                 .filter(method -> method.isAnnotationPresent(Path.class))
                                 .map(Paths::of))
                 : Stream.empty();
+    }
+
+    /** Such as GET; nothing for a method that answers no requests. */
+    static Optional<String> verb(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .flatMap(one -> Stream.ofNullable(one.annotationType().getAnnotation(HttpMethod.class)))
+                .map(HttpMethod::value)
+                .findFirst();
     }
 
     static String of(Method method) {

@@ -1,13 +1,15 @@
 package org.multidb.web.direct;
 
-import jakarta.ws.rs.GET;
+import jakarta.json.bind.Jsonb;
 import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.ext.ContextResolver;
+import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -30,10 +32,12 @@ import java.util.stream.Stream;
 record Selection(Set<Class<?>> registered) {
     private static final Logger LOG = System.getLogger("org.multidb.web");
 
-    /** The kinds of providers that a request would miss without Jersey. */
+    /** The kinds of providers that a request would miss without Jersey; what reads bodies is {@code BodyReading}, both ways. */
     private static final List<Class<?>> MAY_MATTER = List.of(
             ContainerRequestFilter.class,
             ContainerResponseFilter.class,
+            ReaderInterceptor.class,
+            MessageBodyReader.class,
             WriterInterceptor.class,
             MessageBodyWriter.class,
             ContextResolver.class,
@@ -44,13 +48,14 @@ record Selection(Set<Class<?>> registered) {
      * By their addresses.
      *
      * @param beans finds the bean of a resource class
+     * @param jsonb reads bodies
      * @throws IllegalStateException if a marked method can never be called directly
      */
-    Map<String, DirectCall> calls(Function<Class<?>, Object> beans) {
+    Map<String, DirectCall> calls(Function<Class<?>, Object> beans, Jsonb jsonb) {
         Map<String, DirectCall> calls = registered.stream()
                 .flatMap(DirectCall::in)
                 .filter(method -> !hasRival(method))
-                .map(method -> DirectCall.of(beans.apply(method.getDeclaringClass()), method))
+                .map(method -> DirectCall.of(beans.apply(method.getDeclaringClass()), method, jsonb))
                 .collect(Collectors.toUnmodifiableMap(DirectCall::address, Function.identity()));
         return hasProvider() ? Map.of() : calls;
     }
@@ -83,11 +88,11 @@ record Selection(Set<Class<?>> registered) {
         return rival.isPresent();
     }
 
-    /** Other GETs of the same path, for another media type, say. */
+    /** Other methods of the same verb and path, for another media type, say. */
     private Stream<Method> twins(Method method) {
         return registered.stream()
                 .flatMap(type -> Arrays.stream(type.getMethods()))
-                .filter(other -> other.isAnnotationPresent(GET.class) && !other.equals(method))
+                .filter(other -> Paths.verb(other).equals(Paths.verb(method)) && !other.equals(method))
                 .filter(other -> Paths.of(other).equals(Paths.of(method)));
     }
 }

@@ -12,10 +12,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import org.multidb.orders.NewOrder;
@@ -51,11 +49,12 @@ public class OrdersResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response place(@NotNull @Valid NewOrder body, @Context UriInfo uri) {
+    @Direct
+    public Response place(@NotNull @Valid NewOrder body) {
         OrderView order = orders.place(body);
-        URI location =
-                uri.getAbsolutePathBuilder().path(Long.toString(order.id())).build();
-        return Response.created(location).entity(order).build();
+        return Response.created(URI.create("orders/" + order.id()))
+                .entity(order)
+                .build();
     }
 
     @DELETE

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ServletException;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +56,17 @@ class DirectCallsTest {
         }
 
         @POST
+        @Consumes("application/json")
+        @Direct
+        public Response made(Named body) {
+            CALLS.incrementAndGet();
+            return Response.created(URI.create("things/" + body.name()))
+                    .header("X-Made", "yes")
+                    .entity(new Named("made " + body.name()))
+                    .build();
+        }
+
+        @POST
         @Path("{name}")
         public void make(@PathParam("name") String name) {
             throw new UnsupportedOperationException(name);
@@ -88,7 +103,8 @@ class DirectCallsTest {
     }
 
     private static Exchange asked(Exchange exchange) throws IOException, ServletException {
-        return exchange.through(DirectCalls.of(Set.of(Things.class, Orders.class, Numbers.class), Made::of));
+        return exchange.through(DirectCalls.of(
+                Set.of(Things.class, Orders.class, Numbers.class), Made::of, () -> Optional.of("behind this")));
     }
 
     @Test
@@ -134,6 +150,58 @@ class DirectCallsTest {
         assertThat(exchange.isLeftToJersey()).isTrue();
         assertThatThrownBy(() -> new DirectFailures(exchange.request()).filter(null))
                 .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void aRecordIsTakenFromJsonAndAnsweredWithWhatTheResponseSays() throws Exception {
+        Exchange exchange = asked(Exchange.post("/things", "{\"name\":\"a\"}"));
+
+        assertThat(exchange.isLeftToJersey()).isFalse();
+        assertThat(exchange.answered("setStatus")).isEqualTo(201);
+        assertThat(exchange.sent())
+                .containsExactlyInAnyOrder(
+                        "Location: http://[::1]/shop/api/things/a", "X-Made: yes", "Multidb-Bookmark: behind this");
+        assertThat(exchange.body()).isEqualTo("{\"name\":\"made a\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "getContentType, text/plain",
+        "getContentType, application/json;charset=iso-8859-1",
+        "getContentType, ",
+        "getContentLength, -1",
+        "getContentLength, 0",
+        "getQueryString, x=1"
+    })
+    void anUnusualPostIsLeftToJersey(String method, String value) throws Exception {
+        Object returned = method.equals("getContentLength") ? Integer.valueOf(value) : value;
+
+        assertThat(asked(Exchange.post("/things", "{\"name\":\"a\"}").with(method, returned))
+                        .isLeftToJersey())
+                .isTrue();
+    }
+
+    @Test
+    void anEncodedBodyIsLeftToJersey() throws Exception {
+        assertThat(asked(Exchange.post("/things", "{}").header("Content-Encoding", "gzip"))
+                        .isLeftToJersey())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{, org.multidb.web.body.MalformedBodyException",
+        "'{\"nam\":1}', org.multidb.web.body.WrongShapeException"
+    })
+    void aBodyThatCannotBeReadIsToldToJerseyAndNothingIsCalled(String body, Class<?> failure) throws Exception {
+        CALLS.set(0);
+
+        Exchange exchange = asked(Exchange.post("/things", body));
+
+        assertThat(exchange.isLeftToJersey()).isTrue();
+        assertThat(CALLS).hasValue(0);
+        assertThatThrownBy(() -> new DirectFailures(exchange.request()).filter(null))
+                .isInstanceOf(failure);
     }
 
     @ParameterizedTest

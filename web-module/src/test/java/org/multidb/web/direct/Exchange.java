@@ -1,10 +1,13 @@
 package org.multidb.web.direct;
 
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -39,8 +42,18 @@ final class Exchange {
         return new Exchange(path);
     }
 
+    /** With a body of JSON. */
+    static Exchange post(String path, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return get(path)
+                .with("getMethod", "POST")
+                .with("getContentType", "application/json")
+                .with("getContentLength", bytes.length)
+                .with("getInputStream", new Input(new ByteArrayInputStream(bytes)));
+    }
+
     /** What a method of the request returns. */
-    Exchange with(String method, String value) {
+    Exchange with(String method, Object value) {
         asked.put(method, value);
         return this;
     }
@@ -98,6 +111,39 @@ final class Exchange {
                 type.getClassLoader(),
                 new Class<?>[] {type},
                 (proxy, method, arguments) -> answers.to(method.getName(), arguments)));
+    }
+
+    private static final class Input extends ServletInputStream {
+        private final ByteArrayInputStream body;
+
+        Input(ByteArrayInputStream body) {
+            this.body = body;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("setReadListener");
+        }
+
+        @Override
+        public int read() {
+            return body.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            return body.read(bytes, offset, length);
+        }
     }
 
     private static final class Output extends ServletOutputStream {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NameBinding;
@@ -16,6 +18,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ContextResolver;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
@@ -31,6 +35,8 @@ import org.multidb.web.paging.PageParameters;
 import org.multidb.web.problem.ProblemFilter;
 
 class SelectionTest {
+    private static final Jsonb JSONB = JsonbBuilder.create();
+
     public record Named(String name) {}
 
     @Path("/things/")
@@ -51,12 +57,12 @@ class SelectionTest {
 
     /** The addresses that are called directly. */
     private static Set<String> selected(Class<?>... registered) {
-        return new Selection(Set.of(registered)).calls(Made::of).keySet();
+        return new Selection(Set.of(registered)).calls(Made::of, JSONB).keySet();
     }
 
     @Test
     void whatIsMarkedIsCalledDirectly() {
-        assertThat(selected(Things.class)).containsExactly("things/");
+        assertThat(selected(Things.class)).containsExactly("GET things/");
     }
 
     @Path("things")
@@ -95,7 +101,7 @@ class SelectionTest {
 
     @Test
     void anotherPathThatIsLongerDoesNotMatter() {
-        assertThat(selected(Things.class, Parts.class)).containsExactly("things/");
+        assertThat(selected(Things.class, Parts.class)).containsExactly("GET things/");
     }
 
     public static class Guard implements ContainerRequestFilter {
@@ -112,8 +118,15 @@ class SelectionTest {
         }
     }
 
+    public static class OtherReading implements ReaderInterceptor {
+        @Override
+        public Object aroundReadFrom(ReaderInterceptorContext context) {
+            throw new UnsupportedOperationException("aroundReadFrom");
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(classes = {Guard.class, OtherJson.class})
+    @ValueSource(classes = {Guard.class, OtherJson.class, OtherReading.class})
     void aProviderThatIsNotKnownKeepsAllFromBeingCalledDirectly(Class<?> provider) {
         assertThat(selected(Things.class, provider)).isEmpty();
     }
@@ -128,7 +141,7 @@ class SelectionTest {
                 BodyReading.class
             })
     void oneThatIsForOtherCallsDoesNotMatter(Class<?> provider) {
-        assertThat(selected(Things.class, provider)).containsExactly("things/");
+        assertThat(selected(Things.class, provider)).containsExactly("GET things/");
     }
 
     @NameBinding
@@ -155,23 +168,69 @@ class SelectionTest {
         }
 
         @POST
-        public void make(String name) {
-            throw new UnsupportedOperationException(name);
+        @Consumes("application/json")
+        @Direct
+        public Response make(Named body) {
+            return Response.ok(body).build();
+        }
+    }
+
+    @Path("lists")
+    public static class OtherPost {
+        @POST
+        @Consumes("text/csv")
+        public void take(String rows) {
+            throw new UnsupportedOperationException(rows);
         }
     }
 
     @Test
-    void aListIsCalledDirectly() {
-        assertThat(selected(Lists.class, Things.class)).containsExactlyInAnyOrder("lists", "things/");
+    void aListAndWhatIsMadeInItAreCalledDirectly() {
+        assertThat(selected(Lists.class, Things.class))
+                .containsExactlyInAnyOrder("GET lists", "POST lists", "GET things/");
     }
 
-    @Path("whole")
-    public static class Whole {
-        @GET
+    @Test
+    void aPostIsCalledByJerseyIfItMayBeForAnother() {
+        assertThat(selected(Lists.class, OtherPost.class)).containsExactly("GET lists");
+    }
+
+    @Path("form")
+    public static class Form {
+        @POST
+        @Direct
+        public Named one(Named body) {
+            return body;
+        }
+    }
+
+    @Path("text")
+    public static class Text {
+        @POST
+        @Consumes("application/json")
+        @Direct
+        public Named one(String body) {
+            return new Named(body);
+        }
+    }
+
+    @Path("asked")
+    public static class Asked {
+        @POST
+        @Consumes("application/json")
+        @Direct
+        public Named one(@BeanParam Named parameters) {
+            return parameters;
+        }
+    }
+
+    @Path("deleted")
+    public static class Deleted {
+        @DELETE
         @Path("{name}")
         @Direct
-        public Response one(@PathParam("name") String name) {
-            return Response.ok(name).build();
+        public Named one(@PathParam("name") String name) {
+            return new Named(name);
         }
     }
 
@@ -228,7 +287,10 @@ class SelectionTest {
     @ValueSource(
             classes = {
                 GuardedThings.class,
-                Whole.class,
+                Form.class,
+                Text.class,
+                Asked.class,
+                Deleted.class,
                 Two.class,
                 Elsewhere.class,
                 DeepLists.class,
