@@ -40,7 +40,8 @@ public class BodyReading implements ReaderInterceptor {
     }
 
     /**
-     * Reads a body for a record.
+     * Reads a body for a record. What the reader cannot make of it is the caller's mistake, unlike what cannot be written, for
+     * which Jersey throws the same exceptions.
      *
      * @throws BodyTooLargeException if it is larger than {@link #LARGEST}
      * @throws MalformedBodyException if it is no JSON
@@ -49,8 +50,7 @@ public class BodyReading implements ReaderInterceptor {
     public static <T> T read(Class<?> record, InputStream sent, Reader<T> reader) throws IOException {
         byte[] body = bytes(sent, LARGEST);
         require(record, body);
-        try { // here, as the same exceptions are thrown for a response that cannot be written, no mistake of the
-            // caller's
+        try {
             return reader.read(new ByteArrayInputStream(body));
         } catch (ProcessingException | JsonbException | JsonException e) {
             throw new MalformedBodyException("the body is not of the form that is asked for", e);

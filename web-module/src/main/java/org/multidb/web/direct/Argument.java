@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -100,7 +101,7 @@ interface Argument {
     private static boolean isPlainBody(HttpServletRequest request) {
         return request.getQueryString() == null
                 && MediaType.APPLICATION_JSON.equals(request.getContentType())
-                && request.getHeader("Content-Encoding") == null
+                && request.getHeader(HttpHeaders.CONTENT_ENCODING) == null
                 && request.getContentLength() > 0;
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status.Family;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.net.URI;
@@ -19,35 +20,44 @@ import org.multidb.web.paging.Page;
  * Writes what a method that was called directly answers with, as Jersey would. Safe for use by many threads.
  *
  * @param jsonb makes JSON of it
- * @param bookmark that of what the running request wrote; asked after a write only
+ * @param bookmark that of what the running request wrote; asked for after a successful write only
  */
 record DirectAnswers(Jsonb jsonb, Supplier<Optional<String>> bookmark) {
 
     void write(HttpServletRequest request, HttpServletResponse response, Object answer, Type type) throws IOException {
+        Object body = answer;
         if (answer instanceof Response made) {
             writeHead(request, response, made);
-            if (made.hasEntity()) {
-                writeBody(response, made.getEntity(), made.getEntity().getClass());
-            }
-            return;
+            body = made.getEntity();
         }
         if (answer instanceof Page<?> page) {
-            response.setHeader(Page.TOTAL, Long.toString(page.total()));
-            String query = Optional.ofNullable(request.getQueryString()).orElse("");
-            page.links(request.getRequestURL().toString(), query)
-                    .forEach(link -> response.addHeader(HttpHeaders.LINK, link));
+            writeHead(request, response, page);
         }
-        writeBody(response, answer, type);
+        if (isWritten(request, answer)) {
+            bookmark.get().ifPresent(text -> response.setHeader(BookmarkFilter.HEADER, text));
+        }
+        if (body != null) {
+            writeBody(response, body, body == answer ? type : body.getClass());
+        }
     }
 
-    private void writeHead(HttpServletRequest request, HttpServletResponse response, Response made) {
+    private static void writeHead(HttpServletRequest request, HttpServletResponse response, Response made) {
         response.setStatus(made.getStatus());
         made.getStringHeaders()
                 .forEach((name, values) -> values.forEach(value -> response.addHeader(
                         name, name.equals(HttpHeaders.LOCATION) ? absolute(request, value) : value)));
-        if (!request.getMethod().equals("GET")) {
-            bookmark.get().ifPresent(text -> response.setHeader(BookmarkFilter.HEADER, text));
-        }
+    }
+
+    private static void writeHead(HttpServletRequest request, HttpServletResponse response, Page<?> page) {
+        response.setHeader(Page.TOTAL, Long.toString(page.total()));
+        String query = Optional.ofNullable(request.getQueryString()).orElse("");
+        page.links(request.getRequestURL().toString(), query)
+                .forEach(link -> response.addHeader(HttpHeaders.LINK, link));
+    }
+
+    private static boolean isWritten(HttpServletRequest request, Object answer) {
+        return !request.getMethod().equals("GET")
+                && !(answer instanceof Response made && made.getStatusInfo().getFamily() != Family.SUCCESSFUL);
     }
 
     /** Resolved against the address of the application, by the rule for {@link Response#created}. */

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 record Selection(Set<Class<?>> registered) {
     private static final Logger LOG = System.getLogger("org.multidb.web");
 
-    /** The kinds of providers that a request would miss without Jersey; what reads bodies is {@code BodyReading}, both ways. */
+    /** The kinds of providers that a request would miss without Jersey. */
     private static final List<Class<?>> MAY_MATTER = List.of(
             ContainerRequestFilter.class,
             ContainerResponseFilter.class,

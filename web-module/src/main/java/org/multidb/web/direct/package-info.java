@@ -1,2 +1,2 @@
-/** Calls the methods by which single things and lists are read without Jersey, which takes much of such a request. */
+/** Calls methods of JAX-RS without Jersey, which takes much of a short request. */
 package org.multidb.web.direct;

@@ -60,6 +60,9 @@ class DirectCallsTest {
         @Direct
         public Response made(Named body) {
             CALLS.incrementAndGet();
+            if (body.name().equals("taken")) {
+                return Response.status(409).build();
+            }
             return Response.created(URI.create("things/" + body.name()))
                     .header("X-Made", "yes")
                     .entity(new Named("made " + body.name()))
@@ -89,6 +92,13 @@ class DirectCallsTest {
         @Direct
         public Named one(@PathParam("id") long id) {
             return new Named("order " + id);
+        }
+
+        @POST
+        @Consumes("application/json")
+        @Direct
+        public Named order(Named body) {
+            return body;
         }
     }
 
@@ -162,6 +172,24 @@ class DirectCallsTest {
                 .containsExactlyInAnyOrder(
                         "Location: http://[::1]/shop/api/things/a", "X-Made: yes", "Multidb-Bookmark: behind this");
         assertThat(exchange.body()).isEqualTo("{\"name\":\"made a\"}");
+    }
+
+    @Test
+    void aRecordIsAnsweredWithAnotherAndTheBookmarkOfWhatWasWritten() throws Exception {
+        Exchange exchange = asked(Exchange.post("/orders", "{\"name\":\"a\"}"));
+
+        assertThat(exchange.sent()).containsExactly("Multidb-Bookmark: behind this");
+        assertThat(exchange.body()).isEqualTo("{\"name\":\"a\"}");
+    }
+
+    @Test
+    void aResponseThatIsNoSuccessHasNoBookmark() throws Exception {
+        Exchange exchange = asked(Exchange.post("/things", "{\"name\":\"taken\"}"));
+
+        assertThat(exchange.isLeftToJersey()).isFalse();
+        assertThat(exchange.answered("setStatus")).isEqualTo(409);
+        assertThat(exchange.sent()).isEmpty();
+        assertThat(exchange.body()).isEmpty();
     }
 
     @ParameterizedTest
