@@ -14,8 +14,8 @@ import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 
 /**
- * A running instance with its databases, processors that are free, and a transaction manager that a test plays by hand. The log is never closed, as
- * in a process that is killed; the next run begins with a copy of the file.
+ * A running instance with its databases, processors that are free, and a transaction manager that a test plays by hand. The
+ * log is never closed, as in a process that is killed; the next run begins with a copy of the file.
  */
 final class Instance {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
