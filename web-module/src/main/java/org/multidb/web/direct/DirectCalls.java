@@ -82,11 +82,8 @@ public class DirectCalls implements Filter {
 
     private boolean answered(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Matcher path = PLAIN.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
-        if (!path.matches() || !isUsual(request)) {
-            return false;
-        }
-        DirectCall call = calls.get(DirectCall.address(request.getMethod(), path.group(1)));
-        return call != null && answered(call, path.group(2), request, response);
+        DirectCall call = path.matches() ? calls.get(DirectCall.address(request.getMethod(), path.group(1))) : null;
+        return call != null && isUsual(request) && answered(call, path.group(2), request, response);
     }
 
     private boolean answered(DirectCall call, String key, HttpServletRequest request, HttpServletResponse response)
