@@ -56,7 +56,15 @@ public class Api extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        boolean sample = CDI.current().select(MultidbConfig.class).get().sample();
+        return classes(CDI.current().select(MultidbConfig.class).get().sample());
+    }
+
+    /**
+     * Its resources and providers.
+     *
+     * @param sample whether those of the sample are among them
+     */
+    public static Set<Class<?>> classes(boolean sample) {
         return Stream.of(RESOURCES, sample ? SAMPLE : Set.<Class<?>>of(), PROVIDERS)
                 .flatMap(Set::stream)
                 .collect(Collectors.toUnmodifiableSet());

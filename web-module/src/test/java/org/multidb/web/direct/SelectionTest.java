@@ -1,7 +1,6 @@
 package org.multidb.web.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -9,7 +8,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,13 +18,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.multidb.web.Api;
 import org.multidb.web.body.BodyReading;
 import org.multidb.web.bookmark.BookmarkFilter;
 import org.multidb.web.local.LocalOnlyFilter;
@@ -63,6 +60,19 @@ class SelectionTest {
     @Test
     void whatIsMarkedIsCalledDirectly() {
         assertThat(selected(Things.class)).containsExactly("GET things/");
+    }
+
+    @Test
+    void nothingOfTheShippedApplicationKeepsTheSampleFromBeingCalledDirectly() {
+        assertThat(new Selection(Api.classes(true)).calls(type -> type, JSONB))
+                .containsOnlyKeys(
+                        "GET items",
+                        "GET items/",
+                        "GET customers",
+                        "GET customers/",
+                        "GET orders",
+                        "GET orders/",
+                        "POST orders");
     }
 
     @Path("things")
@@ -144,21 +154,6 @@ class SelectionTest {
         assertThat(selected(Things.class, provider)).containsExactly("GET things/");
     }
 
-    @NameBinding
-    @Retention(RetentionPolicy.RUNTIME)
-    public @interface Guarded {}
-
-    @Path("guarded")
-    public static class GuardedThings {
-        @GET
-        @Path("{name}")
-        @Direct
-        @Guarded
-        public Named one(@PathParam("name") String name) {
-            return new Named(name);
-        }
-    }
-
     @Path("lists")
     public static class Lists {
         @GET
@@ -193,113 +188,5 @@ class SelectionTest {
     @Test
     void aPostIsCalledByJerseyIfItMayBeForAnother() {
         assertThat(selected(Lists.class, OtherPost.class)).containsExactly("GET lists");
-    }
-
-    @Path("form")
-    public static class Form {
-        @POST
-        @Direct
-        public Named one(Named body) {
-            return body;
-        }
-    }
-
-    @Path("text")
-    public static class Text {
-        @POST
-        @Consumes("application/json")
-        @Direct
-        public Named one(String body) {
-            return new Named(body);
-        }
-    }
-
-    @Path("asked")
-    public static class Asked {
-        @POST
-        @Consumes("application/json")
-        @Direct
-        public Named one(@BeanParam Named parameters) {
-            return parameters;
-        }
-    }
-
-    @Path("deleted")
-    public static class Deleted {
-        @DELETE
-        @Path("{name}")
-        @Direct
-        public Named one(@PathParam("name") String name) {
-            return new Named(name);
-        }
-    }
-
-    @Path("two")
-    public static class Two {
-        @GET
-        @Path("{a}")
-        @Direct
-        public Named one(@PathParam("a") String a, @PathParam("b") String b) {
-            return new Named(a + b);
-        }
-    }
-
-    @Path("elsewhere")
-    public static class Elsewhere {
-        @GET
-        @Path("x/{name}")
-        @Direct
-        public Named one(@PathParam("name") String name) {
-            return new Named(name);
-        }
-    }
-
-    @Path("deep/lists")
-    public static class DeepLists {
-        @GET
-        @Direct
-        public List<Named> page(@BeanParam PageParameters parameters) {
-            return List.of(new Named(parameters.toString()));
-        }
-    }
-
-    @Path("posted")
-    public static class Posted {
-        @POST
-        @Path("{name}")
-        @Direct
-        public Named one(@PathParam("name") String name) {
-            return new Named(name);
-        }
-    }
-
-    @Path("small")
-    public static class Small {
-        @GET
-        @Path("{number}")
-        @Direct
-        public Named one(@PathParam("number") int number) {
-            return new Named("" + number);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            classes = {
-                GuardedThings.class,
-                Form.class,
-                Text.class,
-                Asked.class,
-                Deleted.class,
-                Two.class,
-                Elsewhere.class,
-                DeepLists.class,
-                Posted.class,
-                Small.class
-            })
-    void whatCannotBeCalledDirectlyIsRefused(Class<?> resource) {
-        assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> selected(resource))
-                .withMessageContaining("To solve it, take @Direct away from it");
     }
 }
