@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.multidb.bench.check.Answers;
 import org.multidb.bench.database.ShopDatabases;
 import org.multidb.bench.floor.Floor;
@@ -77,16 +75,19 @@ final class Fleet implements AutoCloseable {
     }
 
     void measure() throws IOException, SQLException, InterruptedException {
-        Set<Workload> warm = EnumSet.noneOf(Workload.class);
-        for (Cell cell : plan.cells()) {
-            if (warm.add(cell.workload())) {
-                warmUp(cell.workload());
+        for (Workload workload : plan.workloads()) {
+            warmUp(workload);
+            for (Cell cell : of(workload, plan.cells())) {
+                results.addThroughput(Rounds.closed(cell, contestants(cell)));
             }
-            results.addThroughput(Rounds.closed(cell, contestants(cell)));
+            for (Cell cell : of(workload, plan.latency())) {
+                results.addLatency(atConstantRate(cell));
+            }
         }
-        for (Cell cell : plan.latency()) {
-            results.addLatency(atConstantRate(cell));
-        }
+    }
+
+    private static List<Cell> of(Workload workload, List<Cell> cells) {
+        return cells.stream().filter(cell -> cell.workload() == workload).toList();
     }
 
     private void warmUp(Workload workload) throws IOException, InterruptedException {
@@ -116,14 +117,15 @@ final class Fleet implements AutoCloseable {
                 .toList();
     }
 
+    /** A turn of each that does not count comes first: what is quick with clients who wait need not be so with few requests. */
     private Round atConstantRate(Cell cell) throws IOException, SQLException, InterruptedException {
         int perSecond = rate(cell);
-        String title = cell.title() + ", " + perSecond + " requests/s";
-        return Rounds.<ServedOverHttp>of(
-                title,
-                cell.rounds(),
-                served(false),
-                service -> service.open(cell.workload(), cell.clients(), perSecond, cell.measured()));
+        Rounds.Turn<ServedOverHttp> turn =
+                service -> service.open(cell.workload(), cell.clients(), perSecond, cell.measured());
+        for (ServedOverHttp service : served(false)) {
+            turn.take(service);
+        }
+        return Rounds.of(cell.title() + ", " + perSecond + " requests/s", cell.rounds(), served(false), turn);
     }
 
     private int rate(Cell cell) {

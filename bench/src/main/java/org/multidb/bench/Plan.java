@@ -21,7 +21,7 @@ import org.multidb.bench.service.Service;
  *     of it; a kind that is not there is made of those that are
  * @param runUp before each measurement, under the same load; not counted
  * @param cells what is measured with clients who wait for their answers
- * @param latency what is measured at a constant rate
+ * @param latency what is measured at a constant rate, after the same with clients who wait, while the services are warm with it
  * @param fan numbers of databases that multidb is configured with
  * @param fanWarmUp the longest that each of these is warmed up, and at least half of it
  * @param fanCells what is measured with each of them
@@ -69,6 +69,11 @@ record Plan(
         return hasServices() && cells.isEmpty() ? List.of(Service.C1_ALONE) : List.of();
     }
 
+    /** Kinds of load, each measured at a constant rate as well before the next one. */
+    List<Workload> workloads() {
+        return cells.stream().map(Cell::workload).distinct().toList();
+    }
+
     /** Kinds of load that multidb without its cache is measured with; where there are none, it is not started. */
     Set<Workload> uncached() {
         return cells.stream().filter(Cell::uncached).map(Cell::workload).collect(Collectors.toUnmodifiableSet());
@@ -84,7 +89,7 @@ record Plan(
             sum = sum.plus(longest.multipliedBy(SERVICES));
         }
         sum = sum.plus(uncachedBeforeItsTurns());
-        sum = sum.plus(turns(cells, SERVICES)).plus(turns(latency, SERVICES));
+        sum = sum.plus(turns(cells, SERVICES)).plus(turns(latency, SERVICES)).plus(warmUpTurns());
         sum = sum.plus(START.plus(fanWarmUp).multipliedBy(fan.size())).plus(turns(fanCells, fan.size()));
         return sum.plus(Pairs.longest(forks));
     }
@@ -96,14 +101,23 @@ record Plan(
                 .reduce(kinds.isEmpty() ? Duration.ZERO : START, Duration::plus);
     }
 
+    /** At a constant rate, before the turns that count. */
+    private Duration warmUpTurns() {
+        return latency.stream().map(cell -> turn(cell).multipliedBy(SERVICES)).reduce(Duration.ZERO, Duration::plus);
+    }
+
     private Duration turns(List<Cell> measured, int contestants) {
         Duration sum = Duration.ZERO;
         for (Cell cell : measured) {
             long others = (cell.byHand() ? 1L : 0L) + (cell.uncached() ? 1L : 0L);
             long turns = cell.rounds() * (contestants + others);
-            sum = sum.plus(cell.measured().plus(runUp).plus(OVERHEAD).multipliedBy(turns));
+            sum = sum.plus(turn(cell).multipliedBy(turns));
         }
         return sum;
+    }
+
+    private Duration turn(Cell cell) {
+        return cell.measured().plus(runUp).plus(OVERHEAD);
     }
 
     static Plan named(String name) {
@@ -181,9 +195,9 @@ record Plan(
                         cell(Workload.ORDER, 64, 2, 3, false),
                         cell(Workload.PAGE, 16, 2, 3, false),
                         cell(Workload.MIXED, 16, 2, 3, false)),
-                List.of(cell(Workload.READ, 64, 3, 5, false), cell(Workload.ORDER, 64, 3, 5, false)),
+                List.of(cell(Workload.READ, 64, 3, 4, false), cell(Workload.ORDER, 64, 3, 4, false)),
                 List.of(2, 8, 32),
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(16),
                 List.of(cell(Workload.READ, 16, 3, 4, false)),
                 1);
     }

@@ -59,6 +59,12 @@ class PlanTest {
     }
 
     @Test
+    void eachKindOfLoadIsMeasuredInOnePart() {
+        assertThat(Plan.named("full").workloads())
+                .containsExactly(Workload.READ, Workload.ORDER, Workload.PAGE, Workload.MIXED);
+    }
+
+    @Test
     void allThatIsMeasuredWasWarmedUpBefore() {
         Plan full = Plan.named("full");
 

@@ -17,8 +17,11 @@ import java.util.regex.Pattern;
  * verified already (Class Data Sharing, JEP 310).
  *
  * @param jar the unpacked {@code multidb.jar}, the server's jars beside it
+ * @param embeddedDerby whether a database will be an embedded Derby, whose engine is 1,000 classes of some 18,000. All that is in
+ *     an archive takes memory, used or not
  */
-record ClassArchive(Path jar) {
+record ClassArchive(Path jar, boolean embeddedDerby) {
+    private static final String DERBY = "org/apache/derby/";
     private static final Pattern VERSIONED = Pattern.compile("META-INF/versions/\\d+/(.+)\\.class");
     private static final Pattern LISTED = Pattern.compile("(?:@lambda-\\w+ )?(\\S+).*");
 
@@ -39,19 +42,24 @@ record ClassArchive(Path jar) {
     }
 
     /**
-     * All but those of which a jar has more than one, by the version of Java: a JVM that shows such a class from an
-     * archive to an agent, or to Flight Recorder, crashes (seen with 17.0.15).
+     * All but an engine of Derby that nobody will use, and those of which a jar has more than one, by the version of Java: a JVM
+     * that shows such a class from an archive to an agent, or to Flight Recorder, crashes (seen with 17.0.15).
      */
     private List<String> wanted(List<String> listed) throws IOException {
         Set<String> versioned = versioned();
         List<String> wanted = new ArrayList<>();
         for (String line : listed) {
             Matcher name = LISTED.matcher(line);
-            if (name.matches() && !versioned.contains(name.group(1))) {
+            if (name.matches() && !versioned.contains(name.group(1)) && isOfUse(name.group(1))) {
                 wanted.add(line);
             }
         }
         return wanted;
+    }
+
+    /** @param name with slashes */
+    private boolean isOfUse(String name) {
+        return embeddedDerby || !name.startsWith(DERBY);
     }
 
     private Set<String> versioned() throws IOException {

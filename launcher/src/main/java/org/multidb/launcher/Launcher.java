@@ -75,9 +75,8 @@ public final class Launcher {
     }
 
     private void unpack(UnpackOptions options) {
-        Optional<Path> libDir =
-                Sources.of(configFile(options.config())).serverConfig().libDir();
-        new UnpackCommand(terminal, options.out(), libDir).run();
+        ServerConfig config = Sources.of(configFile(options.config())).serverConfig();
+        new UnpackCommand(terminal, options.out(), config).run();
     }
 
     private static Optional<Path> configFile(Optional<Path> named) {

@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.multidb.config.PoolConfig;
+import org.multidb.config.ServerConfig;
 
 /**
  * Lays the server's jars beside {@code multidb.jar} instead of inside. There the JVM has their classes on its own class
@@ -27,13 +28,13 @@ final class UnpackCommand {
 
     private final Terminal terminal;
     private final Path out;
-    private final Optional<Path> libDir;
+    private final ServerConfig config;
 
-    /** @param libDir with further jars, JDBC drivers for example */
-    UnpackCommand(Terminal terminal, Path out, Optional<Path> libDir) {
+    /** @param config whose drivers are unpacked as well, and whose databases decide what is archived */
+    UnpackCommand(Terminal terminal, Path out, ServerConfig config) {
         this.terminal = terminal;
         this.out = out.toAbsolutePath().normalize();
-        this.libDir = libDir;
+        this.config = config;
     }
 
     /** @throws LauncherException if this is no packed multidb.jar, the folder is in use, or the unpacked one does not start */
@@ -52,7 +53,7 @@ final class UnpackCommand {
             terminal.say("unpacking into " + out + " ...");
             unpack(jar);
             terminal.say("starting it once, with databases of its own, and archiving the classes that it needs ...");
-            new ClassArchive(jar).make(archive);
+            new ClassArchive(jar, hasEmbeddedDerby()).make(archive);
         } catch (IOException e) {
             throw LauncherException.failed(
                     out.toString(),
@@ -100,8 +101,8 @@ final class UnpackCommand {
                     rest.add(entry); // folders as well: Payara makes those that it finds
                 }
             }
-            if (libDir.isPresent()) {
-                for (Path driver : Folders.jars(libDir.get())) {
+            if (config.libDir().isPresent()) {
+                for (Path driver : Folders.jars(config.libDir().get())) {
                     Files.copy(driver, drivers.resolve(driver.getFileName()));
                 }
             }
@@ -109,6 +110,10 @@ final class UnpackCommand {
             write(packed, rest, manifest(packed, List.of(server, libraries, drivers)), unfinished);
             Files.move(unfinished, jar);
         }
+    }
+
+    private boolean hasEmbeddedDerby() {
+        return config.pools().stream().map(PoolConfig::url).anyMatch(EmbeddedDerby::isEmbedded);
     }
 
     private static boolean isIn(String folder, JarEntry entry) {

@@ -9,7 +9,8 @@ public enum Product {
     MULTIDB {
         @Override
         List<String> unpacking(Path jar, Path folder) {
-            return List.of("-jar", jar.toString(), "unpack", "--out", folder.toString());
+            return List.of(
+                    "-jar", jar.toString(), "unpack", "--out", folder.toString(), "--config", Service.MULTIDB_CONFIG);
         }
     },
 
@@ -33,7 +34,10 @@ public enum Product {
         }
     };
 
-    /** What follows {@code java} to unpack a jar into a folder that does not exist yet; empty where there is nothing to do. */
+    /**
+     * What follows {@code java} to unpack a jar into a folder that does not exist yet, where the service's files are; empty where
+     * there is nothing to do.
+     */
     abstract List<String> unpacking(Path jar, Path folder);
 
     /** The jar that is started then. */

@@ -47,10 +47,7 @@ public final class RunningService implements AutoCloseable {
      * @param directory where it runs
      */
     public static RunningService start(Service service, List<String> flags, Path directory) throws IOException {
-        Files.createDirectories(directory);
-        for (String file : service.files().keySet()) {
-            Files.writeString(directory.resolve(file), service.files().get(file));
-        }
+        service.writeFiles(directory);
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(flags);

@@ -1,5 +1,7 @@
 package org.multidb.bench.service;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ public record Service(
     /** For what shows without the optimizing compiler as well: it is warm within seconds instead of minutes. */
     public static final String C1_ALONE = "-XX:TieredStopAtLevel=1";
 
+    static final String MULTIDB_CONFIG = "multidb.properties";
+
     /** Settings of multidb with which the two databases answer each read by key themselves. */
     public static final Map<String, String> WITHOUT_CACHE =
             Map.of("multidb.database.db1.read-max-age", "PT0S", "multidb.database.db2.read-max-age", "PT0S");
@@ -65,9 +69,17 @@ public record Service(
                 Product.MULTIDB,
                 jar,
                 List.of(),
-                List.of("--config", "multidb.properties", "--port", "" + port),
+                List.of("--config", MULTIDB_CONFIG, "--port", "" + port),
                 Map.of(),
-                Map.of("multidb.properties", properties.toString()));
+                Map.of(MULTIDB_CONFIG, properties.toString()));
+    }
+
+    /** Makes a directory its own. */
+    void writeFiles(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        for (String file : files.keySet()) {
+            Files.writeString(directory.resolve(file), files.get(file));
+        }
     }
 
     /** The same with one more flag for its JVM. */

@@ -18,11 +18,11 @@ public final class Unpacking {
      */
     public static Service of(Service service, List<String> flags, Path directory)
             throws IOException, InterruptedException {
-        Files.createDirectories(directory);
+        service.writeFiles(directory);
         Path folder = directory.resolve("unpacked");
         List<String> unpacking = service.product().unpacking(service.jar(), folder);
         if (!unpacking.isEmpty()) {
-            run(unpacking, directory.resolve("unpacking.txt"));
+            run(unpacking, directory);
         }
         Service unpacked = service.from(service.product().unpacked(service.jar(), folder));
         Path archive = folder.resolve("multidb.jsa");
@@ -33,10 +33,12 @@ public final class Unpacking {
         return unpacked.with("-XX:SharedArchiveFile=" + archive);
     }
 
-    private static void run(List<String> arguments, Path output) throws IOException, InterruptedException {
+    private static void run(List<String> arguments, Path directory) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(arguments);
         command.add(0, RunningService.java());
+        Path output = directory.resolve("unpacking.txt");
         int exit = new ProcessBuilder(command)
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start()
