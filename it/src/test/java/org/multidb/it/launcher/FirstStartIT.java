@@ -73,6 +73,24 @@ class FirstStartIT {
 
     @Test
     @Order(1)
+    void itDescribesItsListsWithTheirParameters() {
+        JsonObject paths = running.http()
+                .get("/openapi", "Accept", "application/json")
+                .object()
+                .getJsonObject("paths");
+        for (String list : List.of("/api/items", "/api/orders", "/api/customers")) {
+            assertThat(paths.getJsonObject(list)
+                            .getJsonObject("get")
+                            .getJsonArray("parameters")
+                            .getValuesAs(JsonObject.class))
+                    .as(list)
+                    .extracting(parameter -> parameter.getString("name"))
+                    .containsExactly("offset", "limit", "sort");
+        }
+    }
+
+    @Test
+    @Order(1)
     void itSaysWhereItListensAndWhatItServesAndNothingOfTheServer() {
         assertThat(running.output())
                 .contains("http://127.0.0.1:" + running.port() + "/", "db1 derby", "db2 derby")
