@@ -180,7 +180,7 @@ final class Application {
 
     private void stop(Server payara) throws ReflectiveOperationException, SQLException {
         new ServerServices(payara.libraries()).stop();
-        if (config.pools().stream().map(PoolConfig::url).anyMatch(EmbeddedDerby::isEmbedded)) {
+        if (EmbeddedDerby.isAmong(config.pools())) {
             EmbeddedDerby.shutDown(payara.libraries());
         }
     }

@@ -2,7 +2,9 @@ package org.multidb.launcher;
 
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
+import org.multidb.config.PoolConfig;
 
 /** Embedded Derby databases run in the server's process, and end with it. */
 final class EmbeddedDerby {
@@ -13,6 +15,11 @@ final class EmbeddedDerby {
 
     static boolean isEmbedded(String url) {
         return url.startsWith("jdbc:derby:") && !url.startsWith("jdbc:derby://");
+    }
+
+    /** Whether one of the databases is one. */
+    static boolean isAmong(List<PoolConfig> pools) {
+        return pools.stream().map(PoolConfig::url).anyMatch(EmbeddedDerby::isEmbedded);
     }
 
     /** Closes every embedded database, so that the next start need not repair any. */

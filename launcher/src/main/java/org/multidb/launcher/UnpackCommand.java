@@ -14,7 +14,6 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import org.multidb.config.PoolConfig;
 import org.multidb.config.ServerConfig;
 
 /**
@@ -53,7 +52,7 @@ final class UnpackCommand {
             terminal.say("unpacking into " + out + " ...");
             unpack(jar);
             terminal.say("starting it once, with databases of its own, and archiving the classes that it needs ...");
-            new ClassArchive(jar, hasEmbeddedDerby()).make(archive);
+            new ClassArchive(jar, EmbeddedDerby.isAmong(config.pools())).make(archive);
         } catch (IOException e) {
             throw LauncherException.failed(
                     out.toString(),
@@ -110,10 +109,6 @@ final class UnpackCommand {
             write(packed, rest, manifest(packed, List.of(server, libraries, drivers)), unfinished);
             Files.move(unfinished, jar);
         }
-    }
-
-    private boolean hasEmbeddedDerby() {
-        return config.pools().stream().map(PoolConfig::url).anyMatch(EmbeddedDerby::isEmbedded);
     }
 
     private static boolean isIn(String folder, JarEntry entry) {

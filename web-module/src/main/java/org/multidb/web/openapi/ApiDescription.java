@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -17,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.multidb.persistence.PageRequest;
 import org.multidb.web.Api;
 import org.multidb.web.paging.PageParameters;
 
@@ -61,15 +61,11 @@ public class ApiDescription implements OASFilter {
     }
 
     private static void describeList(Operation list) {
-        List.of(
-                        parameter("offset", SchemaType.INTEGER, "0", "How many elements are left out at the beginning"),
-                        parameter("limit", SchemaType.INTEGER, "50", "How many elements there are at most; up to 1000"),
-                        parameter(
-                                "sort",
-                                SchemaType.STRING,
-                                "",
-                                "Names of members, with - before those from the highest"))
-                .forEach(list::addParameter);
+        String most = "How many elements there are at most; up to " + PageRequest.LARGEST;
+        list.addParameter(
+                        parameter("offset", SchemaType.INTEGER, PageParameters.FIRST, "How many elements are left out"))
+                .addParameter(parameter("limit", SchemaType.INTEGER, PageParameters.FEW, most))
+                .addParameter(parameter("sort", SchemaType.STRING, "", "Names of members, after - from the highest"));
     }
 
     private static Parameter parameter(String name, SchemaType type, String value, String description) {

@@ -15,8 +15,11 @@ import org.multidb.persistence.PageRequest;
  * is none with 404.
  */
 public class PageParameters {
-    private static final String FIRST = "0";
-    private static final String FEW = "50";
+    /** The default of {@code offset}. */
+    public static final String FIRST = "0";
+
+    /** The default of {@code limit}. */
+    public static final String FEW = "50";
 
     /** A parameter whose value has no escapes. */
     private static final Pattern PLAIN = Pattern.compile("(offset|limit|sort)=([\\w.~,-]*)");
