@@ -79,13 +79,19 @@ class FirstStartIT {
                 .object()
                 .getJsonObject("paths");
         for (String list : List.of("/api/items", "/api/orders", "/api/customers")) {
-            assertThat(paths.getJsonObject(list)
-                            .getJsonObject("get")
-                            .getJsonArray("parameters")
-                            .getValuesAs(JsonObject.class))
+            List<JsonObject> parameters = paths.getJsonObject(list)
+                    .getJsonObject("get")
+                    .getJsonArray("parameters")
+                    .getValuesAs(JsonObject.class);
+            assertThat(parameters)
                     .as(list)
                     .extracting(parameter -> parameter.getString("name"))
                     .containsExactly("offset", "limit", "sort");
+            assertThat(parameters)
+                    .as(list)
+                    .extracting(parameter ->
+                            String.valueOf(parameter.getJsonObject("schema").get("default")))
+                    .containsExactly("0", "50", "null");
         }
     }
 

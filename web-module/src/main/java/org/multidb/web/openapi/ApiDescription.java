@@ -62,14 +62,19 @@ public class ApiDescription implements OASFilter {
 
     private static void describeList(Operation list) {
         String most = "How many elements there are at most; up to " + PageRequest.LARGEST;
-        list.addParameter(
-                        parameter("offset", SchemaType.INTEGER, PageParameters.FIRST, "How many elements are left out"))
-                .addParameter(parameter("limit", SchemaType.INTEGER, PageParameters.FEW, most))
-                .addParameter(parameter("sort", SchemaType.STRING, "", "Names of members, after - from the highest"));
+        list.addParameter(parameter("offset", number(PageParameters.FIRST), "How many elements are left out"))
+                .addParameter(parameter("limit", number(PageParameters.FEW), most))
+                .addParameter(parameter(
+                        "sort",
+                        OASFactory.createSchema().type(SchemaType.STRING),
+                        "Names of members, after - from the highest"));
     }
 
-    private static Parameter parameter(String name, SchemaType type, String value, String description) {
-        Schema schema = OASFactory.createSchema().type(type).defaultValue(value);
+    private static Schema number(String value) {
+        return OASFactory.createSchema().type(SchemaType.INTEGER).defaultValue(Integer.valueOf(value));
+    }
+
+    private static Parameter parameter(String name, Schema schema, String description) {
         return OASFactory.createParameter()
                 .name(name)
                 .in(Parameter.In.QUERY)
