@@ -69,7 +69,7 @@ record Plan(
         return hasServices() && cells.isEmpty() ? List.of(Service.C1_ALONE) : List.of();
     }
 
-    /** Kinds of load, each measured at a constant rate as well before the next one. */
+    /** Kinds of load, in the order in which they are measured; of each, all that is measured before the next one begins. */
     List<Workload> workloads() {
         return cells.stream().map(Cell::workload).distinct().toList();
     }

@@ -101,7 +101,21 @@ class PlanTest {
                 .isEqualTo(Duration.ofSeconds(8 + 50).plus(Duration.ofMillis(3 * 6_300)));
     }
 
+    @Test
+    void theBudgetHasATurnOfEachServiceThatDoesNotCountBeforeEachRate() {
+        Cell cell = new Cell(Workload.READ, 64, 3, Duration.ofSeconds(4), false, false);
+
+        assertThat(readsAlone(cell, List.of(cell))
+                        .budget()
+                        .minus(readsAlone(cell, List.of()).budget()))
+                .isEqualTo(Duration.ofMillis((1 + 3) * 3 * 5_300));
+    }
+
     private static Plan readsAlone(Cell cell) {
+        return readsAlone(cell, List.of());
+    }
+
+    private static Plan readsAlone(Cell cell, List<Cell> latency) {
         return new Plan(
                 "reads",
                 true,
@@ -110,7 +124,7 @@ class PlanTest {
                 Map.of(Workload.READ, Duration.ofSeconds(50), Workload.ORDER, Duration.ofSeconds(30)),
                 Duration.ofSeconds(1),
                 List.of(cell),
-                List.of(),
+                latency,
                 List.of(),
                 Duration.ZERO,
                 List.of(),
